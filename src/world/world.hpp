@@ -1,0 +1,36 @@
+// Everything outside the program, handed in from main: there is no other way to it.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "world/clock.hpp"
+#include "world/environment.hpp"
+#include "world/files.hpp"
+
+namespace why {
+
+enum class Os { linux, macos, windows };
+
+/// The place that is examined: whose home, which directory, which command line is meant.
+struct Place {
+  std::optional<std::string> home;   ///< absolute; absent when there is none
+  std::string cwd;                   ///< absolute
+  std::vector<std::string> command;  ///< what follows `--`; empty when none was given
+  std::uint32_t uid = 0;             ///< the user whose access is judged
+  Os os = Os::linux;
+  bool chosen = false;               ///< pointed at by flags, not simply where we were started
+};
+
+/// The outside world as seen by one run. Values are taken once, at the start.
+struct World {
+  Files& files;
+  Environment env;
+  Place place;
+  Instant now;
+};
+
+}  // namespace why
