@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 namespace why {
 
@@ -14,6 +15,12 @@ class Secret {
  public:
   Secret() = default;
   explicit Secret(std::string_view bytes);
+  Secret(Secret&& other) noexcept : size_(std::exchange(other.size_, 0)), bytes_(std::move(other.bytes_)) {}
+  Secret& operator=(Secret&& other) noexcept {
+    size_ = std::exchange(other.size_, 0);
+    bytes_ = std::move(other.bytes_);
+    return *this;
+  }
 
   /// Calls `use(std::string_view)` with the bytes. The view must not outlive the call.
   template <class F>
