@@ -19,6 +19,9 @@ target_compile_options(why_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
   -Wnull-dereference -fstack-protector-strong -ffunction-sections -fdata-sections
   $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2> -D_GLIBCXX_ASSERTIONS)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(why_options INTERFACE -Wno-restrict)  # false alarms on std::string (GCC bug 105651)
+endif()
 if(WHY_WERROR)
   target_compile_options(why_options INTERFACE -Werror)
 endif()

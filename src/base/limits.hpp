@@ -10,6 +10,7 @@ namespace why::limits {
 inline constexpr std::size_t k_settings_file = std::size_t{4} << 20;  ///< bytes of one settings file
 inline constexpr std::size_t k_start_file = std::size_t{1} << 20;     ///< bytes of one shell start file
 inline constexpr std::size_t k_env_file = std::size_t{16} << 20;      ///< bytes of --env-file
+inline constexpr std::size_t k_catalog_file = std::size_t{1} << 20;   ///< bytes of one file of a catalog
 inline constexpr std::size_t k_list = 4096;                           ///< entries of one directory
 inline constexpr int k_depth = 64;                                    ///< nesting of JSON and of guards
 inline constexpr std::size_t k_text_block = std::size_t{256} << 10;   ///< bytes of text matched at once

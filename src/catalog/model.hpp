@@ -171,9 +171,11 @@ struct SecretShape {
   typename S::Text id, provider, kind, prefix;
   typename S::Text alphabet;   ///< as in a bracket: "A-Za-z0-9_-"
   std::uint32_t min = 0, max = 0;  ///< characters after the prefix
+  std::uint32_t exact_min = 0, exact_max = 0;  ///< lengths that were really seen; 0: not known
   Words<S> title;
+  typename S::Text source, date;  ///< where the shape was read, and when that was checked
   WHY_FIELDS(SecretShape, &Self::id, &Self::provider, &Self::kind, &Self::prefix, &Self::alphabet, &Self::min,
-             &Self::max, &Self::title)
+             &Self::max, &Self::exact_min, &Self::exact_max, &Self::title, &Self::source, &Self::date)
 };
 
 template <class S>
@@ -381,28 +383,30 @@ struct PlaceMark {
   WHY_FIELDS(PlaceMark, &Self::fact, &Self::variable, &Self::path, &Self::name)
 };
 
-/// A piece of a signature by which it is found: text in normal form, and the signatures that have it.
+/// A piece of normal form by which signatures are found.
 template <class S>
 struct Fragment {
   typename S::Text text;
   typename S::template List<std::uint32_t> signatures;  ///< index into the flat list of all signatures
-  typename S::template List<std::uint32_t> offsets;     ///< of the fragment in a literal signature
+  typename S::template List<std::uint32_t> offsets;     ///< of the fragment in a literal; in a regex the largest
   WHY_FIELDS(Fragment, &Self::text, &Self::signatures, &Self::offsets)
 };
 
 /// One window of a fragment: six bytes that are looked for at every fourth position.
 template <class S>
 struct Window {
-  std::uint32_t value_low = 0, value_high = 0;  ///< the six bytes
+  std::uint32_t value_low = 0, value_high = 0;  ///< the six bytes, the first one lowest
   std::uint32_t fragment = 0, at = 0;           ///< which fragment, and where in it
   WHY_FIELDS(Window, &Self::value_low, &Self::value_high, &Self::fragment, &Self::at)
 };
 
-/// Which error a signature of the flat list belongs to. `error == k_mark` marks a tool's name instead.
+/// Which error a signature of the flat list belongs to. `error == k_mark`: a mark of a tool instead, and
+/// `signature` is an index into `marks`.
 template <class S>
 struct SignatureRef {
   std::uint32_t error = 0, signature = 0;
-  WHY_FIELDS(SignatureRef, &Self::error, &Self::signature)
+  std::uint32_t longest = 0;  ///< bytes of normal form that a match has at most
+  WHY_FIELDS(SignatureRef, &Self::error, &Self::signature, &Self::longest)
 };
 
 template <class S>

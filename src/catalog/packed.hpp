@@ -21,6 +21,7 @@ class PackedText {
   std::string_view view() const { return {reinterpret_cast<const char*>(this) + offset_, size_}; }
   operator std::string_view() const { return view(); }  // NOLINT: a text is a view
   bool empty() const { return size_ == 0; }
+  friend bool operator==(const PackedText& a, std::string_view b) { return a.view() == b; }
 
  private:
   friend class Packer;

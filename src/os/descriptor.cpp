@@ -35,7 +35,7 @@ Errc code_of(int number) {
 Descriptor::~Descriptor() { (void)close(); }  // what must arrive is closed by its writer
 
 Result<void> Descriptor::close() {
-  const int number = std::exchange(number_, -1);
+  const int number = release();
   // Linux has given the number back even when close was interrupted, so there is no second try.
   if (number >= 0 && ::close(number) != 0 && errno != EINTR) return fail_system(errno, "cannot close");
   return {};

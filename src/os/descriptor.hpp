@@ -28,6 +28,9 @@ class Descriptor {
   int get() const { return number_; }
   bool is_open() const { return number_ >= 0; }
 
+  /// Hands the number over to somebody who closes it.
+  [[nodiscard]] int release() { return std::exchange(number_, -1); }
+
   /// Closes now, for those who must know whether what was written has arrived.
   Result<void> close();
 

@@ -143,10 +143,21 @@ Result<FileStat> RootFiles::stat(std::string_view path) {
 
 Result<std::vector<std::string>> RootFiles::list(std::string_view path, std::size_t limit) {
   WHY_TRY(directory, open_at(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK));
-  // The stream closes the descriptor it was given, so it gets one of its own.
-  Descriptor own(::fcntl(directory.get(), F_DUPFD_CLOEXEC, 0));
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(own.get()), ::closedir);
-  return fail(Errc::io, "");
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(directory.get()), ::closedir);
+  if (!stream) return fail_system(errno, "cannot list");
+  (void)directory.release();  // the stream closes it
+
+  std::vector<std::string> names;
+  errno = 0;
+  while (const dirent* entry = ::readdir(stream.get())) {
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    if (names.size() == limit) return fail(Errc::too_large, "more entries than the limit");
+    names.emplace_back(name);
+  }
+  if (errno != 0) return fail_system(errno, "cannot list");
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 Result<std::string> RootFiles::read_link(std::string_view path) {

@@ -41,6 +41,7 @@ class RootFiles : public Files {
     Descriptor root;  ///< not open: the machine's own "/"
     Resolver resolver = Resolver::kernel;
   };
+  RootFiles() = default;
   static Result<Tree> open_tree(std::string prefix, const std::string& directory, Resolver resolver);
   Result<Descriptor> open_at(std::string_view path, int flags) const;
 

@@ -68,8 +68,8 @@ Result<Descriptor> open_by_walk(int root, std::string_view path, int flags) {
       continue;
     }
     const bool wants_link = walk.at_end() && (flags & O_NOFOLLOW) != 0;
-    const auto target = wants_link ? fail(Errc::not_found, "") : read_link_at(walk.here(), name.c_str());
-    if (target) {
+    const auto target = read_link_at(walk.here(), name.c_str());
+    if (target && !wants_link) {
       if (++links > k_most_links) return fail_system(ELOOP, "cannot open");
       walk.go(*target);
     } else if (walk.at_end()) {

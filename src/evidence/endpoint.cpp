@@ -1,0 +1,72 @@
+// Where requests go, and what is wrong with the address.
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "evidence/surroundings.hpp"
+#include "formats/url.hpp"
+
+namespace why {
+namespace {
+
+std::string shown_host(const url::Url& url) {
+  return url.port ? url.host + ":" + std::to_string(*url.port) : url.host;
+}
+
+/// Whether the path of a base URL ends in a first part of what the tool appends: "/v1" before "/v1/messages".
+bool doubles(std::string_view path, std::string_view appended) {
+  while (path.ends_with('/')) path.remove_suffix(1);
+  for (std::size_t end = appended.find('/', 1); !appended.empty(); end = appended.find('/', end + 1)) {
+    const std::string_view first = appended.substr(0, end);
+    if (path.ends_with(first)) return true;
+    if (end == appended.npos) return false;
+  }
+  return false;
+}
+
+bool is_hosts_own(const Look& look, std::string_view provider, std::string_view host) {
+  for (const auto& p : look.catalog.providers)
+    if (p.id == provider)
+      return std::any_of(p.hosts.begin(), p.hosts.end(), [&](std::string_view own) { return url::same_host(host, own); });
+  return false;
+}
+
+void judge(const Setting& setting, const url::Url& url, const catalog::Endpoint<Packed>& endpoint,
+           const std::string& host, Facts& facts) {
+  facts.add("endpoint.custom", setting.origin, host);
+  if (setting.value.at_least(Level::environment) == nullptr) facts.add("endpoint.from-project", setting.origin, host);
+  if (url::is_loopback(url.host)) facts.add("endpoint.loopback", setting.origin, host);
+  else if (url.scheme == "http") facts.add("endpoint.insecure", setting.origin, host);
+  if (doubles(url.path, endpoint.appends))
+    facts.add("endpoint.path-doubled", setting.origin, url.path);
+}
+
+}  // namespace
+
+std::optional<Target> look_at_endpoint(const Look& look, const catalog::Tool<Packed>& tool,
+                                       const catalog::Mode<Packed>& mode, Facts& facts) {
+  for (const auto& endpoint : tool.endpoints) {
+    if (!endpoint.mode.empty() && endpoint.mode != mode.id.view()) continue;
+    const auto setting = look.settings.filled(endpoint.variable);
+    if (!setting) {
+      const auto standard = url::parse(endpoint.standard);
+      if (!standard) return std::nullopt;
+      return Target{shown_host(*standard), {}, Level::builtin, true};
+    }
+    const auto parsed = url::parse(std::string(text::trim(setting->value.whatever_level())));
+    if (!parsed || (parsed->scheme != "http" && parsed->scheme != "https")) {
+      facts.add("endpoint.invalid", setting->origin,
+                parsed ? Detail("it does not start with https://", "没有以 https:// 开头")
+                       : Detail(std::string(parsed.error().what)));
+      return Target{{}, setting->origin, setting->value.level(), false};
+    }
+    const std::string host = shown_host(*parsed);
+    const bool own = is_hosts_own(look, mode.provider, parsed->host);
+    if (!own) judge(*setting, *parsed, endpoint, host, facts);
+    else if (doubles(parsed->path, endpoint.appends)) facts.add("endpoint.path-doubled", setting->origin, parsed->path);
+    return Target{host, setting->origin, setting->value.level(), own};
+  }
+  return std::nullopt;
+}
+
+}  // namespace why

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/reader.hpp"
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+
+namespace why {
+namespace {
+
+std::unique_ptr<JsonFile> parsed(std::string text) {
+  auto file = std::make_unique<JsonFile>();
+  file->text = std::move(text);
+  file->document = json::parse(file->text);
+  return file;
+}
+
+}  // namespace
+
+Result<std::string> Reader::text(const std::string& path, std::size_t limit) {
+  auto text = world_.files.read(path, limit);
+  if (text || text.error().code == Errc::not_found) return text;
+  const bool noted = std::any_of(not_looked_.begin(), not_looked_.end(), [&](auto& n) { return n.what == path; });
+  if (!noted) not_looked_.push_back({path, std::string(describe(text.error().code))});
+  return text;
+}
+
+Result<const JsonFile*> Reader::json(const std::string& path) {
+  auto it = files_.find(path);
+  if (it == files_.end()) {
+    auto read = text(path, limits::k_settings_file);
+    Result<std::unique_ptr<JsonFile>> file = tl::unexpected(Error{});
+    if (read) file = parsed(std::move(*read));
+    else file = tl::unexpected(std::move(read).error());
+    it = files_.emplace(path, std::move(file)).first;
+  }
+  if (!it->second) return tl::unexpected(it->second.error());
+  return it->second->get();
+}
+
+const JsonFile* Reader::json_text(std::string text) {
+  texts_.push_back(parsed(std::move(text)));
+  return texts_.back().get();
+}
+
+}  // namespace why

@@ -1,0 +1,31 @@
+// What a secret looks like, without its characters: which family it belongs to, and what is wrong with it.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "catalog/model.hpp"
+#include "evidence/fact.hpp"
+
+namespace why {
+
+/// A kind of damage. Ids are those that `refuses` of a source may name.
+struct Flaw {
+  std::string_view id;
+  Detail title;
+};
+
+/// The result of looking at one value.
+struct Shape {
+  const catalog::SecretShape<Packed>* family = nullptr;  ///< by the longest prefix; null: unknown
+  std::vector<const Flaw*> flaws;                        ///< worst first; empty: none
+
+  bool has(std::string_view flaw) const;
+  bool is_whole() const { return family != nullptr && flaws.empty(); }
+};
+
+/// Looks at `value` as it will be sent. Blanks at both ends do not count: clients trim them.
+Shape look_at(std::string_view value, const catalog::Catalog<Packed>& catalog);
+
+}  // namespace why

@@ -1,0 +1,54 @@
+// A place in a text that moves forward.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+namespace why {
+
+struct Cursor {
+  std::string_view text;
+  std::size_t pos = 0;
+
+  bool done() const { return pos >= text.size(); }
+  /// The byte `ahead` of the place; NUL behind the end, so a NUL in the text needs `done` as well.
+  char peek(std::size_t ahead = 0) const { return pos + ahead < text.size() ? text[pos + ahead] : '\0'; }
+  bool at(std::string_view part) const { return text.substr(std::min(pos, text.size())).starts_with(part); }
+  bool accept(std::string_view part) {
+    if (!at(part)) return false;
+    pos += part.size();
+    return true;
+  }
+  /// Moves over bytes of `set` and returns whether there were any.
+  bool skip_any(std::string_view set) {
+    const std::size_t start = pos;
+    while (!done() && set.find(text[pos]) != set.npos) ++pos;
+    return pos > start;
+  }
+  /// Moves to the next byte of `set` or to the end, and returns what it passed.
+  std::string_view take_until(std::string_view set) {
+    const std::size_t start = pos;
+    pos = std::min(text.find_first_of(set, pos), text.size());
+    return text.substr(start, pos - start);
+  }
+  std::string_view take_line() { return take_until("\n"); }
+};
+
+/// Letters, digits and underscore, as in names of variables.
+inline bool is_name_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// Length of the variable name at the start of `s`; 0 when there is none.
+inline std::size_t name_length(std::string_view s) {
+  if (s.empty() || (s[0] >= '0' && s[0] <= '9')) return 0;
+  std::size_t n = 0;
+  while (n < s.size() && is_name_char(s[n])) ++n;
+  return n;
+}
+
+inline bool is_name(std::string_view s) { return !s.empty() && name_length(s) == s.size(); }
+
+}  // namespace why

@@ -1,0 +1,325 @@
+// fish: what `set` does to exported variables.
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "formats/cursor.hpp"
+#include "formats/shell.hpp"
+#include "formats/words.hpp"
+
+namespace why {
+namespace {
+
+constexpr std::string_view k_word_ends = " \t\n;&|<>";
+constexpr std::string_view k_special = " \t\n;&|<>()\\'\"$~*?{";
+
+/// The flags of one `set`.
+struct SetFlags {
+  bool exports = false, unexports = false, erases = false, asks = false, is_local = false, changes = false;
+
+  /// Takes `-gx` or `--export`; false when `word` is no flag.
+  bool take(std::string_view word) {
+    if (word.size() < 2 || word[0] != '-') return false;
+    if (word.starts_with("--")) {
+      exports = exports || word == "--export";
+      unexports = unexports || word == "--unexport";
+      erases = erases || word == "--erase";
+      asks = asks || word == "--query" || word == "--show" || word == "--names";
+      is_local = is_local || word == "--local" || word == "--function";
+      changes = changes || word == "--append" || word == "--prepend";
+      return true;
+    }
+    const auto has = [&](char letter) { return word.find(letter) != word.npos; };
+    exports = exports || has('x');
+    unexports = unexports || has('u');
+    erases = erases || has('e');
+    asks = asks || has('q') || has('S') || has('n');
+    is_local = is_local || has('l') || has('f');
+    changes = changes || has('a') || has('p');
+    return true;
+  }
+};
+
+class FishReader : Cursor {
+ public:
+  FishReader(std::string_view file, Script& script) : Cursor{file}, log_(file, script) {}
+  void run();
+
+ private:
+  void skip_space();
+  bool read_separator();
+  bool read_redirection();
+  void read_word(Word& word);
+  void read_quotes(Word& word, char quote);
+  void read_escape(Word& word);
+  void read_variable(Word& word);
+  void skip_parentheses();
+  void end_command();
+  void run_command();
+  bool take_keyword();
+  void open(bool conditional);
+  void set(std::size_t first);
+  void export_all(std::size_t first);
+  void assign(std::size_t name, bool dynamic, bool exports);
+  bool is_conditional() const { return chained_ || (!blocks_.empty() && blocks_.back()); }
+  void fail(std::string_view what, std::size_t at, Errc code = Errc::bad_syntax) {
+    log_.fail(what, at, code);
+    pos = text.size();
+  }
+
+  VariableLog log_;
+  std::vector<Word> words_;   ///< of the command that is being read
+  std::vector<bool> blocks_;  ///< whether what stands in the block may not run
+  bool chained_ = false;      ///< behind && || | `and` `or`
+};
+
+void FishReader::run() {
+  for (skip_space(); !done(); skip_space()) {
+    if (read_separator() || read_redirection()) continue;
+    Word word;
+    read_word(word);
+    if (word.end > word.begin)
+      words_.push_back(std::move(word));
+    else if (!done())
+      ++pos;
+  }
+  if (!log_.has_failed()) end_command();
+}
+
+void FishReader::skip_space() {
+  while (skip_any(" \t") || accept("\\\n")) {
+  }
+  if (peek() == '#') take_line();
+}
+
+bool FishReader::read_separator() {
+  const bool chains = accept("&&") || accept("||") || accept("|");
+  if (!chains && !accept("\n") && !accept(";") && !(peek() == '&' && peek(1) != '>' && accept("&"))) return false;
+  end_command();
+  chained_ = chains;
+  if (chains)
+    for (skip_space(); accept("\n");) skip_space();
+  return true;
+}
+
+bool FishReader::read_redirection() {
+  if (!accept("&>") && !skip_any("<>")) return false;
+  skip_any(">&|?");
+  skip_any(" \t");
+  Word target;
+  read_word(target);
+  return true;
+}
+
+void FishReader::read_word(Word& word) {
+  word.restart(pos);
+  while (!done()) {
+    word.text.append(take_until(k_special));
+    const char c = peek();
+    if (done() || (k_word_ends.find(c) != k_word_ends.npos)) break;
+    if (c == '\'' || c == '"') {
+      read_quotes(word, c);
+    } else if (c == '\\') {
+      read_escape(word);
+    } else if (c == '$') {
+      read_variable(word);
+    } else if (c == '(') {
+      word.mark_unknown();
+      skip_parentheses();
+    } else if (c == '~' && pos == word.begin && (peek(1) == '/' || k_word_ends.find(peek(1)) != k_word_ends.npos)) {
+      ++pos;
+      word.mark_home();
+    } else {
+      if (c == '*' || c == '?' || c == '{' || (c == '~' && pos == word.begin)) word.mark_unknown();
+      word.text += c;
+      ++pos;
+    }
+  }
+  word.end = pos;
+}
+
+void FishReader::read_quotes(Word& word, char quote) {
+  word.mark_quote();
+  const std::size_t start = pos++;
+  const std::string_view ends = quote == '"' ? "\"\\$" : "'\\";
+  while (!done()) {
+    word.text.append(take_until(ends));
+    if (done()) break;
+    if (peek() == quote) {
+      ++pos;
+      return;
+    }
+    if (peek() == '$') {
+      read_variable(word);
+      continue;
+    }
+    ++pos;
+    const char escaped = peek();
+    if (quote == '"' && accept("\n")) continue;
+    const bool counts = escaped == '\\' || escaped == quote || (quote == '"' && escaped == '$');
+    if (!counts) word.text += '\\';
+    if (counts) word.text += text[pos++];
+  }
+  fail("quote without end", start);
+}
+
+/// An escape outside quotes.
+void FishReader::read_escape(Word& word) {
+  constexpr std::string_view k_names = "abefnrtv", k_meanings = "\a\b\033\f\n\r\t\v";
+  word.mark_quote();
+  ++pos;
+  if (done() || accept("\n")) return;
+  const char c = text[pos++];
+  if (const auto known = k_names.find(c); known != k_names.npos)
+    word.text += k_meanings[known];
+  else if (c == 'x' || c == 'X' || c == 'u' || c == 'U' || c == 'c' || (c >= '0' && c <= '7'))
+    word.mark_unknown();  // coded characters: nobody writes a credential so
+  else
+    word.text += c;
+}
+
+/// `$name`, `$name[1]`, `$$name`, and `$( )`.
+void FishReader::read_variable(Word& word) {
+  const std::size_t start = pos;
+  skip_any("$");
+  if (peek() == '(') {
+    word.mark_unknown();
+    return skip_parentheses();
+  }
+  const std::size_t name = name_length(text.substr(pos));
+  const bool is_home = text.substr(start, name + 1) == "$HOME";
+  pos += name;
+  if (is_home)
+    word.mark_home();
+  else if (name > 0)
+    word.mark_unknown();
+  else
+    word.text.append(text.substr(start, pos - start));
+}
+
+/// Over a command substitution. What it sets stays in it or is unknown.
+void FishReader::skip_parentheses() {
+  const std::size_t start = pos++;
+  for (int open = 1; !done();) {
+    take_until("()'\"\\#");
+    const char c = peek();
+    if (c == '\'' || c == '"') {
+      const std::size_t quote = pos++;
+      for (take_until(c == '"' ? "\"\\" : "'\\"); !done() && peek() != c; take_until(c == '"' ? "\"\\" : "'\\"))
+        pos = std::min(pos + 2, text.size());
+      if (done()) return fail("quote without end", quote);
+    } else if (c == '\\') {
+      ++pos;
+    } else if (c == '#' && (text[pos - 1] == ' ' || text[pos - 1] == '\n')) {
+      take_line();
+    } else if (c == '(') {
+      ++open;
+    } else if (c == ')' && --open == 0) {
+      ++pos;
+      return;
+    }
+    if (!done()) ++pos;
+  }
+  fail("parenthesis without end", start);
+}
+
+void FishReader::end_command() {
+  while (!words_.empty() && take_keyword()) {
+  }
+  if (!words_.empty()) run_command();
+  words_.clear();
+  chained_ = false;
+}
+
+/// Takes a word that only says when the rest runs off the front.
+bool FishReader::take_keyword() {
+  const std::string& name = words_.front().text;
+  if (!words_.front().is_known()) return false;
+  if (name == "and" || name == "or") {
+    chained_ = true;
+  } else if (name == "begin") {
+    open(is_conditional());
+  } else if (name == "if" || name == "while") {
+    open(true);
+  } else if (name == "else") {
+    if (words_.size() > 1 && words_[1].text == "if") words_.erase(words_.begin());
+  } else if (name != "not" && name != "!" && name != "time" && name != "command" && name != "builtin") {
+    return false;
+  }
+  words_.erase(words_.begin());
+  return true;
+}
+
+void FishReader::run_command() {
+  const std::string& name = words_.front().text;
+  if (name == "for" || name == "switch" || name == "function") return open(true);
+  if (name == "end") {
+    if (!blocks_.empty()) blocks_.pop_back();
+  } else if (name == "set") {
+    set(1);
+  } else if (name == "export") {
+    export_all(1);
+  } else if (name == "setenv") {
+    if (words_.size() > 1 && is_name(words_[1].text)) assign(1, false, true);
+  } else if ((name == "source" || name == ".") && words_.size() > 1) {
+    log_.source(words_[1], is_conditional(), false);
+  }
+}
+
+void FishReader::open(bool conditional) {
+  if (blocks_.size() == limits::k_depth) return fail("nested too deep", pos, Errc::too_deep);
+  blocks_.push_back(conditional || is_conditional());
+}
+
+void FishReader::set(std::size_t first) {
+  SetFlags flags;
+  while (first < words_.size() && flags.take(words_[first].text)) ++first;
+  if (first == words_.size() || flags.asks || flags.is_local) return;
+  if (flags.erases) {
+    for (std::size_t i = first; i < words_.size(); ++i)
+      if (is_name(words_[i].text) && words_[i].is_known())
+        log_.remove(words_[i].text, words_[i].begin, is_conditional());
+    return;
+  }
+  const Word& name = words_[first];
+  if (!is_name(name.text) || !name.is_known()) return;
+  if (flags.unexports)
+    log_.remove(name.text, name.begin, is_conditional());
+  else
+    assign(first, flags.changes, flags.exports);
+}
+
+/// The words behind the one at index `name` are the values.
+void FishReader::assign(std::size_t name, bool dynamic, bool exports) {
+  Assignment assignment;
+  assignment.dynamic = dynamic;
+  assignment.conditional = is_conditional();
+  assignment.exported = exports;
+  log_.assign_values(words_[name], std::span(words_).subspan(name + 1), std::move(assignment));
+}
+
+/// `export NAME=value` and `export NAME`, which fish keeps for users of other shells.
+void FishReader::export_all(std::size_t first) {
+  for (std::size_t i = first; i < words_.size(); ++i) {
+    const Word& word = words_[i];
+    if (equals_sign(word.text) > 0)
+      log_.assign_pair(word, is_conditional(), true);
+    else if (is_name(word.text) && word.is_known())
+      log_.export_name(word.text, word.begin, is_conditional());
+  }
+}
+
+}  // namespace
+
+Script read_fish(std::string_view text) {
+  Script script;
+  FishReader(text, script).run();
+  return script;
+}
+
+}  // namespace why

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "os/harden.hpp"
+
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace why::os {
+namespace {
+
+constexpr int k_exit_bug = 70;
+
+// Static, because the handler runs when the heap or the stack may be broken.
+std::array<char, 160> crash_line;
+std::size_t crash_line_size = 0;
+alignas(16) std::array<char, 16384> crash_stack;
+
+void append(std::string_view part) {
+  const std::size_t size = std::min(part.size(), crash_line.size() - crash_line_size);
+  std::memcpy(crash_line.data() + crash_line_size, part.data(), size);
+  crash_line_size += size;
+}
+
+void on_crash(int) {
+  // Nothing can be done about a line that cannot be written.
+  (void)!::write(STDERR_FILENO, crash_line.data(), crash_line_size);
+  ::_exit(k_exit_bug);
+}
+
+void report_crashes(std::string_view version) {
+  crash_line_size = 0;
+  append("why401 ");
+  append(version.substr(0, 40));
+  append(": crashed. This is a mistake in why401; please report the command and this line.\n");
+
+  // A stack of its own: the usual one is full when it overflows.
+  stack_t stack{};
+  stack.ss_sp = crash_stack.data();
+  stack.ss_size = crash_stack.size();
+  ::sigaltstack(&stack, nullptr);
+
+  struct sigaction action {};
+  action.sa_handler = on_crash;
+  action.sa_flags = SA_ONSTACK;
+  for (const int number : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL}) ::sigaction(number, &action, nullptr);
+}
+
+}  // namespace
+
+void harden(std::string_view version) {
+  rlimit cores{};
+  if (::getrlimit(RLIMIT_CORE, &cores) == 0) {
+    cores.rlim_cur = 0;
+    ::setrlimit(RLIMIT_CORE, &cores);
+  }
+  ::prctl(PR_SET_DUMPABLE, 0);
+  ::signal(SIGPIPE, SIG_IGN);
+  report_crashes(version);
+}
+
+}  // namespace why::os
