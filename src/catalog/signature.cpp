@@ -54,17 +54,6 @@ bool is_kind(std::string_view kind) {
   return kind == "int" || kind == "id" || kind == "host" || kind == "any" || kind == "*";
 }
 
-/// Longest run of letters and digits; every byte of a character beyond ASCII counts.
-std::size_t longest_run(std::string_view s) {
-  std::size_t run = 0, longest = 0;
-  for (const char c : s) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80U) != 0;
-    run = letter ? run + 1 : 0;
-    longest = std::max(longest, run);
-  }
-  return longest;
-}
-
 std::size_t size_of_fixed(const Pattern& pattern) {
   std::size_t size = 0;
   for (const std::string& part : pattern.fixed) size += part.size();
@@ -84,8 +73,8 @@ std::string_view broken_rule(const Pattern& pattern) {
                          (holes.back().kind == "*" && fixed.back().empty())))
     return "the signature starts or ends with {*}";
   if (size_of_fixed(pattern) < k_fixed_text) return "the signature has less than twelve characters of fixed text";
-  if (std::ranges::none_of(fixed, [](const std::string& part) { return longest_run(part) >= k_fragment; }))
-    return "the signature has no nine letters or digits in a row";
+  if (std::ranges::none_of(fixed, [](const std::string& part) { return part.size() >= k_fragment; }))
+    return "the signature has no nine characters in a row without a hole";
   if (pattern.longest() > k_longest_match) return "the signature is longer than 2048 characters, holes included";
   return {};
 }

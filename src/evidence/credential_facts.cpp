@@ -76,7 +76,11 @@ void raise_none(const std::vector<Candidate>& candidates, Evidence& evidence) {
 }
 
 void raise_shadowed_login(Evidence& evidence) {
-  const auto sent_at_cost = [](const Credential& c) { return c.state == State::effective && c.source->billing == "metered"; };
+  // A token for a gateway is there on purpose when requests go to one, and a stray one otherwise.
+  const bool standard = !evidence.target || evidence.target->standard;
+  const auto sent_at_cost = [&](const Credential& c) {
+    return c.state == State::effective && (c.source->billing == "metered" || (standard && c.source->billing == "gateway"));
+  };
   const auto key = std::find_if(evidence.credentials.begin(), evidence.credentials.end(), sent_at_cost);
   if (key == evidence.credentials.end() || evidence.facts.find("login.expired") != nullptr) return;
   for (const Credential& c : evidence.credentials)

@@ -24,10 +24,19 @@ bool doubles(std::string_view path, std::string_view appended) {
   return false;
 }
 
+/// Whether a host is the one that the catalog names; `*` stands for a part without dots.
+bool fits(std::string_view host, std::string_view known) {
+  const std::size_t star = known.find('*');
+  if (star == known.npos) return url::same_host(host, known);
+  const std::string_view before = known.substr(0, star), after = known.substr(star + 1);
+  if (host.size() <= before.size() + after.size() || !host.starts_with(before) || !host.ends_with(after)) return false;
+  return host.substr(before.size(), host.size() - before.size() - after.size()).find('.') == host.npos;
+}
+
 bool is_hosts_own(const Look& look, std::string_view provider, std::string_view host) {
   for (const auto& p : look.catalog.providers)
     if (p.id == provider)
-      return std::any_of(p.hosts.begin(), p.hosts.end(), [&](std::string_view own) { return url::same_host(host, own); });
+      return std::any_of(p.hosts.begin(), p.hosts.end(), [&](std::string_view own) { return fits(host, own); });
   return false;
 }
 

@@ -62,7 +62,8 @@ std::optional<std::string> Paths::fill_text(std::string_view path_template) cons
     auto value = part(name.substr(0, other));
     if (!value && other != name.npos) value = std::string(name.substr(other + 2));
     if (!value) return std::nullopt;
-    if (out.empty() && value->starts_with("~/") && world_.place.home) value->replace(0, 1, *world_.place.home);
+    if (out.empty() && (*value == "~" || value->starts_with("~/")) && world_.place.home)
+      value->replace(0, 1, *world_.place.home);
     out += *value;
     path_template = close == path_template.npos ? std::string_view{} : path_template.substr(close + 1);
   }

@@ -64,8 +64,7 @@ Result<Url> read_authority(std::string_view authority, Url url) {
   const std::string_view host = authority.substr(0, colon);
   const bool needs_host = default_port(url.scheme).has_value();
   if (host.empty() && (needs_host || colon != authority.npos)) return fail(Errc::bad_syntax, "no host");
-  url.host = host;
-  if (needs_host || host.starts_with('[')) {
+  if (!host.empty()) {
     WHY_TRY(normal, normal_host(host));
     url.host = std::move(normal);
   }

@@ -115,11 +115,13 @@ Character read_character(std::string_view s, std::size_t at) {
   return {c.valid ? c.code : k_nothing, at + c.size};
 }
 
-/// The end of a command of the terminal, up to BEL or `ESC \`; `at` when there is none.
+/// The end of a command of the terminal, up to BEL or `ESC \`; `at` when there is none. No quotes: a command that began in one
+/// string of JSON does not end in the next.
 std::size_t skip_command(std::string_view s, std::size_t at) {
   for (std::size_t i = at; i < s.size() && i - at < k_longest_command;) {
     const Character c = read_character(s, i);
     if (c.code == '\a') return c.end;
+    if (c.code == '"') break;
     if (c.code == k_escape) return at_or_nul(s, c.end) == '\\' ? c.end + 1 : at;
     i = c.end;
   }

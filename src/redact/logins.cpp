@@ -55,8 +55,9 @@ void find_in_curl(std::string_view bare, std::string_view flag, Hits& hits) {
     const std::size_t begin = std::min(bare.find_first_not_of(" =\"'", at + flag.size()), bare.size());
     const std::size_t end = std::min(bare.find_first_of(k_blanks_and_quotes, begin), bare.size());
     const std::string_view value = bare.substr(begin, end - begin);
+    const bool is_argument = begin > at + flag.size() || value.find(':') != std::string_view::npos;
     const bool reference = value.starts_with('$') || value.starts_with('-');
-    if (!reference && value.find_first_not_of(k_already_hidden) != std::string_view::npos)
+    if (is_argument && !reference && value.find_first_not_of(k_already_hidden) != std::string_view::npos)
       hits.push_back({begin, end, Structure::login});
   }
 }

@@ -36,7 +36,7 @@ void find_json_web_tokens(std::string_view bare, Hits& hits) {
   }
 }
 
-/// The text between the two marks; to the next empty line when the second one is missing.
+/// The text between the two marks; to the next empty line when the second one is missing, and never out of a quoted string.
 void find_private_keys(std::string_view bare, Hits& hits) {
   constexpr std::string_view k_mark = "-----";
   constexpr std::string_view k_begin = "-----BEGIN ";
@@ -47,8 +47,10 @@ void find_private_keys(std::string_view bare, Hits& hits) {
     if (name_end == std::string_view::npos) continue;
     if (!text::contains(bare.substr(name, name_end - name), "PRIVATE KEY")) continue;
     const std::size_t begin = name_end + k_mark.size();
+    const std::size_t string_end = std::min(bare.find('"', begin), bare.size());
     std::size_t end = bare.find("-----END ", begin);
-    if (end == std::string_view::npos) end = std::min(bare.find("\n\n", begin), bare.size());
+    if (end == std::string_view::npos) end = bare.find("\n\n", begin);
+    end = std::min(end, string_end);
     while (end > begin && text::is_blank(bare[end - 1])) --end;
     const std::size_t first = std::min(bare.find_first_not_of(" \t\n", begin), end);
     if (first < end && bare.substr(first, end - first) != std::string_view(&k_already_hidden, 1))

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstddef>
 #include <cstdio>
 #include <utility>
@@ -13,7 +14,8 @@
 namespace why::test {
 namespace {
 
-bool is_punctuation(char c) { return c > ' ' && c < 0x7F && std::string_view("_").find(c) == std::string_view::npos && !isalnum(c); }
+bool is_punctuation(char c) { return c != '_' && std::ispunct(static_cast<unsigned char>(c)) != 0; }
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
 // ---------------------------------------------------------------- spellings
 
@@ -104,7 +106,7 @@ std::string around_blanks(std::string_view s, const std::string& between) {
 std::string coloured_letters(std::string_view s) {
   std::string out;
   for (std::size_t i = 0; i < s.size(); ++i) {
-    if (i % 3 == 0 && isalpha(s[i])) out += "\x1b[38;5;" + std::to_string(i % 256) + "m";
+    if (i % 3 == 0 && is_letter(s[i])) out += "\x1b[38;5;" + std::to_string(i % 256) + "m";
     out += s[i];
   }
   return out + "\x1b[0m";
@@ -193,10 +195,10 @@ std::vector<Disguise> spellings() {
   return {
       {"coloured words", [red](std::string_view s) { return around_blanks(s, red); }, true},
       {"coloured letters", coloured_letters, true},
-      {"colours as \\u001b", [](std::string_view s) { return around_blanks(s, "\\u001b[31m"); }},
-      {"colours as \\\\x1b", [](std::string_view s) { return around_blanks(s, "\\\\x1b[0;31m"); }},
-      {"colours as \\033", [](std::string_view s) { return around_blanks(s, "\\033[31m"); }},
-      {"colours as \\e", [](std::string_view s) { return around_blanks(s, "\\e[31m"); }},
+      {"colours as \\u001b", [](std::string_view s) { return around_blanks(s, "\\u001b[31m"); }, true},
+      {"colours as \\\\x1b", [](std::string_view s) { return around_blanks(s, "\\\\x1b[0;31m"); }, true},
+      {"colours as \\033", [](std::string_view s) { return around_blanks(s, "\\033[31m"); }, true},
+      {"colours as \\e", [](std::string_view s) { return around_blanks(s, "\\e[31m"); }, true},
       {"links ended by ST", [](std::string_view s) { return linked(s, "\x1b\\"); }, true},
       {"links ended by BEL", [](std::string_view s) { return linked(s, "\a"); }, true},
       {"progress before it", [](std::string_view s) { return "working 10 %\rworking 99 %\r" + std::string(s); }, true},

@@ -1,0 +1,26 @@
+// From matches and facts to causes, findings and the next step. Pure.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "diagnose/report.hpp"
+
+namespace why {
+
+/// Explains a text. `evidence`, if given, is what was seen on the machine; it is used when it was asked for
+/// (`place_is_chosen`) or when the tool has left traces there.
+Report explain(const catalog::Catalog<Packed>& catalog, catalog::Found found, const catalog::Tool<Packed>* tool,
+               std::optional<Evidence> evidence, bool place_is_chosen);
+
+/// The tool that a text comes from: of its best match, else of the marks in it. Null when nothing tells.
+const catalog::Tool<Packed>* tool_of(const catalog::Catalog<Packed>& catalog, const catalog::Found& found);
+
+/// Findings from facts alone, worst first, with billing and credentials.
+Report check(const catalog::Catalog<Packed>& catalog, Evidence evidence);
+
+/// Credentials and billing.
+Report status(const catalog::Catalog<Packed>& catalog, Evidence evidence);
+
+}  // namespace why

@@ -1,0 +1,25 @@
+// Ranked causes: counted priors times what the facts say.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "diagnose/report.hpp"
+
+namespace why {
+
+/// Orders matches, the most telling first: whole messages before answers of an API before symptoms, the
+/// longer text first among equals, and what lies inside another match last.
+void order_matches(std::vector<catalog::Match>& matches);
+
+/// Causes of ordered matches, best first; fills `report.causes` and `report.something_else`.
+/// `facts` may be null: then counts alone decide.
+void rank_causes(const catalog::Catalog<Packed>& catalog, const Facts* facts, Report& report);
+
+/// Whether a guard over facts holds.
+Truth truth_of(const catalog::Guard<Packed>& guard, const Facts& facts);
+
+/// The facts of a guard that hold, in its order.
+std::vector<const Fact*> facts_of(const catalog::Guard<Packed>& guard, const Facts& facts);
+
+}  // namespace why
