@@ -14,10 +14,10 @@ namespace why::catalog {
 /// The entry of a sorted list with this id, or null.
 template <class List>
 auto find_by_id(const List& list, std::string_view id) -> decltype(&list[0]) {
-  const auto entry = std::lower_bound(list.begin(), list.end(), id, [](const auto& entry, std::string_view wanted) {
+  const auto found = std::lower_bound(list.begin(), list.end(), id, [](const auto& entry, std::string_view wanted) {
     return std::string_view(entry.id) < wanted;
   });
-  return entry == list.end() || std::string_view(entry->id) != id ? nullptr : &*entry;
+  return found == list.end() || std::string_view(found->id) != id ? nullptr : &*found;
 }
 
 template <class S>
@@ -32,9 +32,14 @@ template <class S>
 const Fix<S>* find_fix(const Catalog<S>& catalog, std::string_view id) {
   return find_by_id(catalog.fixes, id);
 }
+/// By its id, or by the id of a program that runs it inside.
 template <class S>
 const Tool<S>* find_tool(const Catalog<S>& catalog, std::string_view id) {
-  return find_by_id(catalog.tools, id);
+  if (const Tool<S>* tool = find_by_id(catalog.tools, id)) return tool;
+  for (const auto& tool : catalog.tools)
+    for (const std::string_view alias : tool.aliases)
+      if (alias == id) return &tool;
+  return nullptr;
 }
 template <class S>
 const Provider<S>* find_provider(const Catalog<S>& catalog, std::string_view id) {

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalog/hit.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
+#include "catalog/signature.hpp"
 #include "catalog/units.hpp"
 
 namespace why::catalog {
@@ -15,9 +18,10 @@ struct Gap {
   bool quote = false;      ///< the quote of a JSON string
 };
 
-/// The gap before byte `i`, which is not the first one.
+/// The gap before byte `i`.
 Gap gap_before(const Normaliser& text, std::size_t i) {
   Gap gap;
+  if (i == 0) return gap;
   const std::size_t end = text.begin_of(i);
   if (text.begin_of(i - 1) == end) return gap;  // two bytes of one unit
   for (std::size_t at = text.end_of(i - 1); at < end;) {
@@ -38,23 +42,30 @@ bool inside_word(const Normaliser& text, std::size_t i) {
   return i > 0 && i < s.size() && is_word(s[i - 1]) && is_word(s[i]) && !gap_before(text, i).separates;
 }
 
-/// True when a hole of `kind` ends at `gap`, and with `next` behind it.
-bool ends_hole(std::string_view kind, const Gap& gap, char next) {
-  if (kind != "any") return gap.separates;
-  return gap.line || (gap.quote && (next == ',' || next == '}' || next == ']'));
+/// True when a JSON string ends at `gap`, with `next` behind it.
+bool ends_string(const Gap& gap, char next) { return gap.quote && (next == ',' || next == '}' || next == ']'); }
+
+/// True when a hole of `kind` ends before byte `i`.
+bool ends_hole(const Normaliser& text, std::size_t i, std::string_view kind) {
+  const Gap gap = gap_before(text, i);
+  return kind == "any" ? gap.line || ends_string(gap, text.normal()[i]) : gap.separates;
 }
 
 /// Where a hole that begins a signature begins: behind the last end.
 std::size_t trimmed_begin(const Normaliser& text, Span hole, std::string_view kind) {
-  for (std::size_t i = hole.end - 1; i > hole.begin; --i)
-    if (ends_hole(kind, gap_before(text, i), text.normal()[i])) return i;
-  return hole.begin;
+  const std::size_t least = hole.end - std::min(hole.end - hole.begin, k_hole);
+  for (std::size_t i = hole.end - 1; i > least; --i)
+    if (ends_hole(text, i, kind)) return i;
+  return least;
 }
 
+/// Where a hole that ends a signature ends: before the first end.
 std::size_t trimmed_end(const Normaliser& text, Span hole, std::string_view kind) {
-  for (std::size_t i = hole.begin + 1; i < hole.end; ++i)
-    if (ends_hole(kind, gap_before(text, i), text.normal()[i])) return i;
-  return hole.end;
+  if (ends_string(gap_before(text, hole.begin), text.normal()[hole.begin])) return hole.begin;
+  const std::size_t most = std::min(hole.end, hole.begin + (kind == "any" ? k_last_hole : k_hole));
+  for (std::size_t i = hole.begin + 1; i < most; ++i)
+    if (ends_hole(text, i, kind)) return i;
+  return most;
 }
 
 /// True when all of `hole` is one word; a word may be broken by the end of a line.
@@ -74,7 +85,8 @@ bool fit(const Normaliser& text, const Signature<Packed>& signature, Hit& hit) {
     const std::string_view kind = signature.holes[i].kind;
     if (hole.begin == hit.span.begin) hit.span.begin = hole.begin = trimmed_begin(text, hole, kind);
     if (hole.end == hit.span.end) hit.span.end = hole.end = trimmed_end(text, hole, kind);
-    if (kind != "any" && !is_one_word(text, hole)) return false;
+    if (hole.end - hole.begin > k_hole || (hole.begin == hole.end && kind != "*")) return false;
+    if (kind != "any" && kind != "*" && !is_one_word(text, hole)) return false;
   }
   return !inside_word(text, hit.span.begin) && !inside_word(text, hit.span.end);
 }

@@ -29,12 +29,15 @@ bool has(std::string_view s, std::size_t at, std::string_view pattern) {
                     [](char p, char c) { return p == '?' || (p == 'd' ? is_digit(c) : p == c); });
 }
 
-/// Blanks, quote marks and borders (U+2500 to U+25BF).
+/// Blanks, quote marks, borders (U+2500 to U+25BF) and the corner below a terminal's prompt (U+23BF).
 std::size_t skip_margin(std::string_view s, std::size_t at) {
   for (; at < s.size(); ++at) {
     const char c = s[at];
     if (c == ' ' || c == '\t' || c == '|' || c == '>') continue;
-    if (c != '\xE2' || s.size() - at < 3 || s[at + 1] < '\x94' || s[at + 1] > '\x96') break;
+    if (c != '\xE2' || s.size() - at < 3) break;
+    const bool border = s[at + 1] >= '\x94' && s[at + 1] <= '\x96';
+    const bool corner = s[at + 1] == '\x8E' && s[at + 2] == '\xBF';
+    if (!border && !corner) break;
     at += 2;
   }
   return at;

@@ -219,10 +219,11 @@ struct Layer {
   typename S::Text flag;       ///< command-line flag whose value is a file or the settings themselves
   typename S::Text env_key;    ///< key of the block that sets variables; empty: none
   std::uint32_t settings = 0;  ///< 1: other keys count too
+  typename S::template List<typename S::Text> strings;  ///< keys that must be strings, else the file does not load
   Guard<S> when;
   Broken broken{};
   WHY_FIELDS(Layer, &Self::id, &Self::title, &Self::level, &Self::paths, &Self::flag, &Self::env_key,
-             &Self::settings, &Self::when, &Self::broken)
+             &Self::settings, &Self::strings, &Self::when, &Self::broken)
 };
 
 /// Where the value of a source stands.
@@ -340,6 +341,7 @@ struct Tool {
   typename S::Text id;
   Words<S> title;
   typename S::Text provider;
+  typename S::template List<typename S::Text> aliases;  ///< ids of programs that run this one inside
   typename S::template List<typename S::Text> surfaces, commands, marks;
   typename S::template List<typename S::Text> valued_flags;  ///< flags that take the next word
   typename S::template List<FilePath<S>> directories;
@@ -353,8 +355,8 @@ struct Tool {
   typename S::template List<typename S::Text> off_words;   ///< values of a switch that mean off
   typename S::template List<typename S::Text> wrong_names;  ///< variables people set that the tool does not read
   typename S::Text action, sign_in, status_command;
-  WHY_FIELDS(Tool, &Self::id, &Self::title, &Self::provider, &Self::surfaces, &Self::commands, &Self::marks,
-             &Self::valued_flags, &Self::directories, &Self::layers, &Self::sources, &Self::modes,
+  WHY_FIELDS(Tool, &Self::id, &Self::title, &Self::provider, &Self::aliases, &Self::surfaces, &Self::commands,
+             &Self::marks, &Self::valued_flags, &Self::directories, &Self::layers, &Self::sources, &Self::modes,
              &Self::endpoints, &Self::installs, &Self::observations, &Self::proxies, &Self::proxy_schemes,
              &Self::ca_variables, &Self::tls_off_variables, &Self::models, &Self::off_words,
              &Self::wrong_names, &Self::action, &Self::sign_in, &Self::status_command)

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t k_short = 4096;     // bytes below which the coarse table costs more than it saves
 constexpr std::size_t k_groups = 16;      // holes of a signature
-constexpr int k_retries = 16;             // refused hits of a regex in a row that are looked into
+constexpr int k_retries = 64;             // refused hits of a regex in a row that are looked into
 constexpr std::int64_t k_regex_memory = std::int64_t{1} << 20;
 
 }  // namespace

@@ -14,8 +14,9 @@ namespace why::catalog {
 
 /// Bytes of normal form by which a signature is found; each has such a run without a hole.
 inline constexpr std::size_t k_fragment = 9;
-/// Bytes of normal form that one hole takes at most.
+/// Bytes of normal form that one hole takes at most, and one of any text at the end of a signature.
 inline constexpr std::size_t k_hole = 240;
+inline constexpr std::size_t k_last_hole = 120;
 /// Bytes of normal form that a whole match has at most.
 inline constexpr std::size_t k_longest_match = 2048;
 

@@ -20,6 +20,7 @@ std::vector<Field> fields_of(const Occurrence& occurrence, const Normaliser& tex
   std::vector<Field> fields;
   for (std::size_t i = 0; i < occurrence.hit->holes.size(); ++i) {
     const Hole<Packed>& hole = occurrence.signature->holes[i];
+    if (hole.name.empty()) continue;
     fields.push_back({std::string(hole.name.view()), std::string(hole.kind.view()),
                       spell(text, occurrence.hit->holes[i], hole.kind)});
   }

@@ -18,17 +18,17 @@ std::string_view most_marked(const catalog::Found& found) {
 }
 
 /// The id of the tool that a text comes from. An API's answer tells no tool, so marks and further matches do.
-std::string_view tool_id_of(const catalog::Found& found) {
+std::string_view tool_id_of(const catalog::Catalog<Packed>& catalog, const catalog::Found& found) {
   std::vector<catalog::Match> matches = found.matches;
   order_matches(matches);
-  const auto told = std::find_if(matches.begin(), matches.end(), [](const auto& m) { return !m.error->tool.empty(); });
+  const auto told = std::find_if(matches.begin(), matches.end(), [&](const auto& m) { return catalog::find_tool(catalog, m.error->tool) != nullptr; });
   return told != matches.end() ? told->error->tool.view() : most_marked(found);
 }
 
 }  // namespace
 
 const catalog::Tool<Packed>* tool_of(const catalog::Catalog<Packed>& catalog, const catalog::Found& found) {
-  return catalog::find_tool(catalog, tool_id_of(found));
+  return catalog::find_tool(catalog, tool_id_of(catalog, found));
 }
 
 Report explain(const catalog::Catalog<Packed>& catalog, catalog::Found found, const catalog::Tool<Packed>* tool,
@@ -36,7 +36,7 @@ Report explain(const catalog::Catalog<Packed>& catalog, catalog::Found found, co
   Report report;
   report.command = "explain";
   report.tool = tool;
-  report.tool_id = tool_id_of(found);
+  report.tool_id = tool_id_of(catalog, found);
   if (report.tool_id.empty() && tool != nullptr) report.tool_id = tool->id;
   report.matches = std::move(found.matches);
   if (report.matches.empty()) return report;

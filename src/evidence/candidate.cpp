@@ -13,7 +13,7 @@ namespace {
 void take(const Look& look, Candidate& c, std::string_view value) {
   c.presence = Presence::present;
   c.value = Secret(value);
-  c.shape = look_at(value, look.catalog);
+  c.shape = look_at(value, look.catalog, !c.source->accepts.empty());
 }
 
 /// Whether everything that must be set beside the variable is set.

@@ -94,7 +94,7 @@ void read_secret(const Look& look, Candidate& c, const json::Value& root, Facts&
   }
   c.presence = Presence::present;
   c.value = Secret(*secret);
-  c.shape = look_at(*secret, look.catalog);
+  c.shape = look_at(*secret, look.catalog, !c.source->accepts.empty());
   for (const auto& requirement : c.source->requires_)
     if (!holds(json::find(root, requirement.key), requirement.contains)) {
       give_up(c, Presence::unusable, requirement.fact, facts);

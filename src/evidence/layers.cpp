@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/layers.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "evidence/guards.hpp"
 
@@ -11,6 +13,19 @@ std::optional<std::string> scalar_text(const json::Value& value) {
     return std::nullopt;
   return std::string(value.text);
 }
+
+namespace {
+
+/// An object whose keys have the types that the tool insists on.
+bool counts(const catalog::Layer<Packed>& layer, const JsonFile& file) {
+  if (file.root() == nullptr || file.root()->kind != json::Kind::object) return false;
+  return std::all_of(layer.strings.begin(), layer.strings.end(), [&](std::string_view key) {
+    const json::Value* value = json::find(*file.root(), key);
+    return value == nullptr || value->kind == json::Kind::string;
+  });
+}
+
+}  // namespace
 
 Settings::Settings(Reader& reader, World& world, const catalog::Tool<Packed>& tool, const CommandLine& command,
                    const Paths& paths)
@@ -34,8 +49,7 @@ void Settings::load_flag(const catalog::Layer<Packed>& layer, const CommandLine&
     return;
   }
   const JsonFile* file = reader_.json_text(*value);
-  const bool is_object = file->root() != nullptr && file->root()->kind == json::Kind::object;
-  files_.push_back({&layer, std::string(layer.flag.view()), file, is_object, Errc::bad_syntax});
+  files_.push_back({&layer, std::string(layer.flag.view()), file, counts(layer, *file), Errc::bad_syntax});
 }
 
 void Settings::load_file(const catalog::Layer<Packed>& layer, const std::string& path) {
@@ -45,8 +59,7 @@ void Settings::load_file(const catalog::Layer<Packed>& layer, const std::string&
       files_.push_back({&layer, path, nullptr, false, file.error().code});
     return;
   }
-  const bool is_object = (*file)->root() != nullptr && (*file)->root()->kind == json::Kind::object;
-  files_.push_back({&layer, path, *file, is_object, Errc::bad_syntax});
+  files_.push_back({&layer, path, *file, counts(layer, **file), Errc::bad_syntax});
 }
 
 std::optional<Setting> Settings::variable(std::string_view name) const {
@@ -55,7 +68,7 @@ std::optional<Setting> Settings::variable(std::string_view name) const {
     if (value != found->value.whatever_level()) found->hidden.push_back(std::move(origin));
   };
   for (const auto& file : files_) {
-    if (!file.is_object || file.layer->env_key.empty()) continue;
+    if (!file.counts || file.layer->env_key.empty()) continue;
     const json::Value* block = json::find(*file.file->root(), file.layer->env_key);
     const json::Value* entry = block == nullptr ? nullptr : block->get(name);
     const auto value = entry == nullptr ? std::nullopt : scalar_text(*entry);
@@ -79,7 +92,7 @@ std::optional<Setting> Settings::filled(std::string_view name) const {
 
 std::optional<Setting> Settings::key(std::string_view key_path, std::string_view layer) const {
   for (const auto& file : files_) {
-    if (!file.is_object || file.layer->settings == 0) continue;
+    if (!file.counts || file.layer->settings == 0) continue;
     if (!layer.empty() && file.layer->id != layer) continue;
     const json::Value* value = json::find(*file.file->root(), key_path);
     if (value == nullptr || value->kind == json::Kind::null) continue;

@@ -21,7 +21,7 @@ struct LayerFile {
   const catalog::Layer<Packed>* layer = nullptr;
   std::string path;                   ///< or the flag that carried the settings
   const JsonFile* file = nullptr;     ///< null: could not be read
-  bool is_object = false;             ///< parses and is an object, so it counts
+  bool counts = false;                ///< parses and is what the tool takes
   Errc error = Errc::not_found;       ///< why `file` is null
 };
 

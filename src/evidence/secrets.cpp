@@ -42,7 +42,7 @@ std::vector<KnownSecret> collect_secrets(const Look& look, std::vector<Candidate
   for (const auto& [name, value] : look.world.env.all())
     if (is_secret_name(name, look.catalog)) learn(out, value, name);
   for (const LayerFile& file : look.settings.files()) {
-    const json::Value* block = !file.is_object ? nullptr : json::find(*file.file->root(), file.layer->env_key);
+    const json::Value* block = !file.counts ? nullptr : json::find(*file.file->root(), file.layer->env_key);
     if (block != nullptr) learn_block(out, *block, look.catalog);
   }
   for (const Setter& setter : origins.all())

@@ -109,7 +109,7 @@ bool Shape::has(std::string_view flaw) const {
   return std::any_of(flaws.begin(), flaws.end(), [&](const Flaw* f) { return f->id == flaw; });
 }
 
-Shape look_at(std::string_view value, const catalog::Catalog<Packed>& catalog) {
+Shape look_at(std::string_view value, const catalog::Catalog<Packed>& catalog, bool strict) {
   Shape shape;
   value = text::trim(value);
   // A no-break space at an end is trimmed by clients as well.
@@ -119,7 +119,7 @@ Shape look_at(std::string_view value, const catalog::Catalog<Packed>& catalog) {
   look_at_characters(value, shape.flaws);
   if (const Flaw* flaw = flaw_of_writing(value, catalog)) shape.flaws.push_back(flaw);
   shape.family = family_of(value, catalog);
-  if (shape.flaws.empty() && shape.family != nullptr)
+  if (strict && shape.flaws.empty() && shape.family != nullptr)
     if (const Flaw* flaw = flaw_of_body(value, *shape.family)) shape.flaws.push_back(flaw);
   return shape;
 }

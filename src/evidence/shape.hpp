@@ -26,6 +26,7 @@ struct Shape {
 };
 
 /// Looks at `value` as it will be sent. Blanks at both ends do not count: clients trim them.
-Shape look_at(std::string_view value, const catalog::Catalog<Packed>& catalog);
+/// `strict`: the place takes only known families, so a body that does not fit its family is damaged.
+Shape look_at(std::string_view value, const catalog::Catalog<Packed>& catalog, bool strict);
 
 }  // namespace why

@@ -23,11 +23,11 @@ void judge_file(const LayerFile& file, Facts& facts) {
     else facts.add("settings.unreadable", origin);
     return;
   }
-  if (file.is_object) return;
+  if (file.counts) return;
   // An empty file is passed over without a word by the tools; it is no mistake either.
   if (text::trim(file.file->text).empty() && !stops) return;
   if (file.file->document) {
-    facts.add(broken, origin, Detail("it holds no JSON object", "其中不是 JSON 对象"));
+    facts.add(broken, origin, Detail("it does not hold what is expected there", "内容的类型不符合要求"));
     return;
   }
   origin.line = file.file->document.error().at.line;

@@ -122,14 +122,20 @@ void ShReader::read_command_word(Command& command) {
     if (!done()) ++pos;
     return;
   }
-  if (word.is_bare() && read_reserved(command, word)) return;
+  if (command.header == Command::of_loop && text[word.begin] == '(') {  // for x (a b) ...
+    command.header = Command::none;
+    if (top_is(Block::loop)) blocks_.back().awaits_body = blocks_.back().one_line = true;
+    return;
+  }
+  const std::string_view reserved = word.is_bare() ? std::string_view(word.text) : std::string_view();
+  if (command.is_new() && reserved != "{" && take_body(reserved)) return;
+  if (!reserved.empty() && read_reserved(command, word.text)) return;
   command.after_test = false;
   if (command.header == Command::none) command.words.push_back(std::move(word));
 }
 
-/// Whether `word` belongs to the grammar at this place. The command stays new then.
-bool ShReader::read_reserved(Command& command, const Word& word) {
-  const std::string& name = word.text;
+/// Whether the word `name` belongs to the grammar at this place. The command stays new then.
+bool ShReader::read_reserved(Command& command, std::string_view name) {
   if (name == "{") {
     if (!command.is_new() && command.header == Command::none) return false;
     read_brace(command);
@@ -141,13 +147,6 @@ bool ShReader::read_reserved(Command& command, const Word& word) {
     return true;
   }
   if (!command.is_new()) return false;
-  if (!blocks_.empty() && std::exchange(blocks_.back().awaits_body, false)) {
-    if (name == "do") {
-      blocks_.back().has_body = true;
-      return true;
-    }
-    blocks_.pop_back();  // `for x (...) command` of zsh, which the end of the line has closed
-  }
   if (name == "if") {
     open(Block::condition);
   } else if (name == "while" || name == "until") {
@@ -186,7 +185,7 @@ void ShReader::read_brace(Command& command) {
   const bool takes_test = top != nullptr && (top->kind == Block::condition || top->kind == Block::loop) && after_test;
   if (top == nullptr || !(takes_test || of_loop || top->awaits_braces || top->awaits_body)) return open(Block::group);
   top->braces = true;
-  top->awaits_braces = top->awaits_body = false;
+  top->awaits_braces = top->awaits_body = top->one_line = false;
 }
 
 /// `elif` or `else`, of an open `if` or of one whose braces have just closed.
@@ -200,6 +199,20 @@ void ShReader::start_branch() {
 void ShReader::start_body() {
   if (!top_is(Block::loop) || blocks_.back().has_body) open(Block::loop);
   if (!has_failed()) blocks_.back().has_body = true;
+}
+
+/// Whether `word` is the `do` of a loop whose header was read. Another word is a body of its own, or shows
+/// that the loop had its body in the header's line.
+bool ShReader::take_body(std::string_view word) {
+  if (blocks_.empty() || !std::exchange(blocks_.back().awaits_body, false)) return false;
+  Block& loop = blocks_.back();
+  if (word == "do") {
+    loop.has_body = true;
+    loop.one_line = false;
+    return true;
+  }
+  if (!loop.one_line) blocks_.pop_back();
+  return false;
 }
 
 void ShReader::read_case() {
@@ -250,6 +263,7 @@ void ShReader::end_command(Command& command) {
   if (!command.words.empty()) {
     run_command(command.words);
     defines_function_ = false;
+    while (!blocks_.empty() && blocks_.back().one_line) blocks_.pop_back();
   }
   command.words.clear();
   command.header = Command::none;

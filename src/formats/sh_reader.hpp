@@ -28,6 +28,7 @@ class ShReader : Cursor {
     bool awaits_braces = false;  ///< `else` or `elif` behind a closed block of that form
     bool awaits_body = false;    ///< the header of a `for` was read
     bool has_body = false;       ///< the `do` of a loop was read
+    bool one_line = false;       ///< `for x (...) command` of zsh ends with that command
   };
   /// A simple command as far as it has been read.
   struct Command {
@@ -57,7 +58,7 @@ class ShReader : Cursor {
   bool read_parenthesis(Command& command);
   bool read_redirection();
   void read_command_word(Command& command);
-  bool read_reserved(Command& command, const Word& word);
+  bool read_reserved(Command& command, std::string_view name);
   bool read_closing(std::string_view word);
   void read_brace(Command& command);
   void read_case();
@@ -69,6 +70,7 @@ class ShReader : Cursor {
   bool close(Block::Kind kind);
   void start_branch();
   void start_body();
+  bool take_body(std::string_view word);
   bool top_is(Block::Kind kind) const { return !blocks_.empty() && blocks_.back().kind == kind; }
   bool is_conditional() const;
   bool is_lost() const { return !blocks_.empty() && blocks_.back().lost; }

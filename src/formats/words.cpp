@@ -23,9 +23,14 @@ std::size_t equals_sign(std::string_view s) {
 
 void VariableLog::assign(Assignment assignment) {
   Known& known = known_[assignment.name];
-  known.exported = known.exported || assignment.exported;
   known.last = script_.assignments.size();
-  assignment.exported = known.exported;
+  if (assignment.exported) {
+    known.perhaps_exported = true;
+    known.exported = known.exported || !assignment.conditional;
+  } else if (known.perhaps_exported) {
+    assignment.exported = true;
+    assignment.conditional = assignment.conditional || !known.exported;
+  }
   if (assignment.dynamic) assignment.value.clear();
   script_.assignments.push_back(std::move(assignment));
 }
@@ -61,7 +66,8 @@ void VariableLog::assign_values(const Word& name, std::span<const Word> values, 
 
 void VariableLog::export_name(std::string name, std::size_t at, bool conditional) {
   Known& known = known_[name];
-  known.exported = true;
+  known.perhaps_exported = true;
+  known.exported = known.exported || !conditional;
   if (known.last != Word::k_all) {
     Assignment& last = script_.assignments[known.last];
     last.conditional = last.conditional || (conditional && !last.exported);

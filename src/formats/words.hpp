@@ -72,6 +72,7 @@ class VariableLog {
   struct Known {
     std::size_t last = Word::k_all;  ///< index of the assignment that counts
     bool exported = false;
+    bool perhaps_exported = false;  ///< by a statement that may not run
   };
   std::string_view text_;
   Places places_;

@@ -116,8 +116,8 @@ Result<Descriptor> RootFiles::open_at(std::string_view path, int flags) const {
   const Tree* tree = &trees_.back();
   if (trees_.size() > 1) {
     const std::string normal = normal_form(path);
-    const auto mapped = std::find_if(trees_.begin(), trees_.end(),
-                                     [&](const Tree& t) { return is_below(normal, t.prefix); });
+    const auto mapped =
+        std::find_if(trees_.begin(), trees_.end(), [&](const Tree& t) { return is_below(normal, t.prefix); });
     tree = &*mapped;
     if (tree != &trees_.back()) inside = "/" + normal.substr(tree->prefix.size());
   }

@@ -160,7 +160,7 @@ bool is_combining(char32_t code) {
 std::optional<char> bare_byte(char32_t code) {
   if (code == '\n' || code == '\r') return '\n';
   if (code == '\t') return '\t';
-  if (!is_shown(code) || is_combining(code)) return std::nullopt;
+  if (code == '\\' || !is_shown(code) || is_combining(code)) return std::nullopt;
   if (code >= 0x2500 && code <= 0x259F) return ' ';
   return static_cast<char>(code < 0x80 ? code : 0x80U | (code & 0x7FU));
 }

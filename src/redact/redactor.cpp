@@ -42,7 +42,10 @@ Redactor::Redactor(const std::vector<Shape>& shapes, std::vector<std::string_vie
 bool Redactor::learn(std::string_view secret, std::string_view label) {
   secret = without_scheme(text::trim(secret));
   const std::size_t known_to_all = public_prefix(secret, shapes_);
-  if (secret.size() < k_shingle || estimate_bits(secret.substr(known_to_all)) < k_strong_bits) return false;
+  Hits family;
+  shapes_.find(secret, family);
+  const bool strong = !family.empty() || estimate_bits(secret.substr(known_to_all)) >= k_strong_bits;
+  if (secret.size() < k_shingle || !strong) return false;
   if (learned_labels_.empty() || learned_labels_.back() != label) {
     labels_.push_back(learned_labels_.emplace_back(label));
   }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "world/clock.hpp"
 
-#include <chrono>
 #include <fmt/format.h>
+#include <chrono>
 
 namespace why {
 namespace {
@@ -41,10 +41,9 @@ class Scanner {
 };
 
 /// Milliseconds of ".5", ".123456"; what is finer than a millisecond is dropped.
-std::int64_t read_fraction(Scanner& scan) {
-  std::int64_t ms = 0;
+int read_fraction(Scanner& scan) {
   scan.one_of(".");
-  ms += scan.digit() * 100;
+  int ms = scan.digit() * 100;
   for (int weight = 10; scan.next_is_digit(); weight /= 10) ms += scan.digit() * weight;
   return ms;
 }
@@ -74,7 +73,7 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
   const int minute = scan.number(2, 0, 59);
   scan.one_of(":");
   const int second = scan.number(2, 0, 60);  // 60: a leap second, counted as the first of the next minute
-  const std::int64_t fraction = scan.next() == '.' ? read_fraction(scan) : 0;
+  const int fraction = scan.next() == '.' ? read_fraction(scan) : 0;
   const int offset = read_offset(scan);
 
   const std::chrono::year_month_day date{year, month, day};
@@ -97,8 +96,8 @@ std::string to_rfc3339(Instant at) {
   const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss time{seconds - day};
   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
-                     time.minutes().count(), time.seconds().count());
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     time.hours().count(), time.minutes().count(), time.seconds().count());
 }
 
 }  // namespace why

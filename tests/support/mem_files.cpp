@@ -68,7 +68,8 @@ Result<MemFiles::Nodes::const_iterator> MemFiles::find(std::string_view path, bo
   for (push(path); here != nodes_.end() && !ahead.empty();) {
     const std::string name = std::move(ahead.back());
     ahead.pop_back();
-    if (here->second.stat.kind != FileKind::directory) return fail(Errc::not_found, "a parent is no directory");
+    if (here->second.stat.kind != FileKind::directory)
+      return fail(Errc::not_found, "a parent is no directory");
     if (!allows(here->second, k_search)) return fail(Errc::denied, "a parent may not be entered");
     const auto next =
         nodes_.find(name == ".." ? std::string(text::dirname(here->first)) : child_of(here->first, name));
@@ -109,7 +110,8 @@ Result<std::vector<std::string>> MemFiles::list(std::string_view path, std::size
   std::vector<std::string> names;
   const std::string prefix = child_of(found->first, "");
   for (auto at = nodes_.upper_bound(prefix); at != nodes_.end() && at->first.starts_with(prefix); ++at)
-    if (at->first.find('/', prefix.size()) == std::string::npos) names.push_back(at->first.substr(prefix.size()));
+    if (at->first.find('/', prefix.size()) == std::string::npos)
+      names.push_back(at->first.substr(prefix.size()));
   if (names.size() > limit) return fail(Errc::too_large, "more entries than the limit");
   return names;
 }

@@ -21,7 +21,8 @@ class MemFiles : public Files {
  public:
   static constexpr std::uint32_t k_user = 1000;
 
-  MemFiles& with(std::string_view path, std::string text, std::uint32_t mode = 0644, std::uint32_t owner = k_user);
+  MemFiles& with(std::string_view path, std::string text, std::uint32_t mode = 0644,
+                 std::uint32_t owner = k_user);
   MemFiles& with_directory(std::string_view path, std::uint32_t mode = 0755, std::uint32_t owner = k_user);
   MemFiles& with_link(std::string_view path, std::string target);
   MemFiles& with_special(std::string_view path, FileKind kind);
@@ -31,9 +32,9 @@ class MemFiles : public Files {
   Result<std::vector<std::string>> list(std::string_view path, std::size_t limit) override;
   Result<std::string> read_link(std::string_view path) override;
 
-  std::uint32_t uid = k_user;                         ///< who asks
-  std::map<std::string, Errc, std::less<>> faults;    ///< paths, as asked for, at which every question fails
-  std::vector<std::string> reads, stats, lists;       ///< paths asked for, in order
+  std::uint32_t uid = k_user;                       ///< who asks
+  std::map<std::string, Errc, std::less<>> faults;  ///< paths, as asked for, at which every question fails
+  std::vector<std::string> reads, stats, lists;     ///< paths asked for, in order
 
  private:
   struct Node {

@@ -38,7 +38,8 @@ TEST(Error, StepsAreNamedInnermostFirst) {
 
 TEST(Describe, EveryCodeHasASentenceOfItsOwn) {
   std::set<std::string_view> seen;
-  for (int code = 0; code <= static_cast<int>(Errc::bug); ++code) seen.insert(describe(static_cast<Errc>(code)));
+  for (int code = 0; code <= static_cast<int>(Errc::bug); ++code)
+    seen.insert(describe(static_cast<Errc>(code)));
   EXPECT_EQ(seen.size(), static_cast<std::size_t>(Errc::bug) + 1);
   EXPECT_FALSE(seen.contains("unknown"));
 }

@@ -15,10 +15,13 @@ namespace {
 using test::fake_key;
 
 template <class T>
-concept Printable = requires(std::ostream& out, const T& value) { out << value; };
+concept Printable = requires(std::ostream& out, const T& value) {
+  out << value;
+};
 
 static_assert(!std::is_copy_constructible_v<Secret> && !std::is_copy_assignable_v<Secret>);
-static_assert(!std::is_convertible_v<Secret, std::string_view> && !std::is_convertible_v<Secret, std::string>);
+static_assert(!std::is_convertible_v<Secret, std::string_view> &&
+              !std::is_convertible_v<Secret, std::string>);
 static_assert(!Printable<Secret>);
 
 std::string revealed(const Secret& secret) {
@@ -54,7 +57,9 @@ TEST(Secret, MovedSecretIsEmpty) {
 
 TEST(SecretDeathTest, BytesPastTheEndAreOutOfReach) {
   const Secret secret(fake_key("", 64));
-  EXPECT_DEATH(secret.reveal([](std::string_view bytes) { return static_cast<volatile const char*>(bytes.data())[64]; }),
+  EXPECT_DEATH(secret.reveal([](std::string_view bytes) {
+    return static_cast<volatile const char*>(bytes.data())[64];
+  }),
                "");
 }
 

@@ -13,7 +13,7 @@
 namespace why::test {
 
 inline constexpr std::string_view k_error = "/catalog/errors/box/bad-key.toml";
-inline constexpr std::string_view k_error_text = R"(
+inline constexpr std::string_view k_error_text = R"toml(
 id = "box/bad-key"
 scope = "account_auth"
 strength = "message"
@@ -45,10 +45,10 @@ note = "another message"
 url = "https://github.com/acme/box/issues/7"
 date = "2026-11-20"
 claim = "a new key helped"
-)";
+)toml";
 
 inline constexpr std::string_view k_cause = "/catalog/causes/key-rejected.toml";
-inline constexpr std::string_view k_cause_text = R"(
+inline constexpr std::string_view k_cause_text = R"toml(
 id = "key-rejected"
 scope = "account_auth"
 title = { en = "the key was revoked", zh = "密钥已被撤销" }
@@ -65,28 +65,28 @@ id = "key-is-broken"
 when = "key.broken"
 severity = "error"
 title = { en = "{name} is broken", zh = "{name} 已损坏" }
-)";
+)toml";
 
 inline constexpr std::string_view k_other_cause = "/catalog/causes/key-cut-off.toml";
-inline constexpr std::string_view k_other_cause_text = R"(
+inline constexpr std::string_view k_other_cause_text = R"toml(
 id = "key-cut-off"
 scope = "account_auth"
 title = { en = "the key was cut off", zh = "密钥被截断" }
 meaning = { en = "A part of the key is missing.", zh = "密钥缺少一部分。" }
-)";
+)toml";
 
 inline constexpr std::string_view k_fix = "/catalog/fixes/make-new-key.toml";
-inline constexpr std::string_view k_fix_text = R"(
+inline constexpr std::string_view k_fix_text = R"toml(
 id = "make-new-key"
 action = "none"
 reversible = true
 title = { en = "make a new key", zh = "创建新密钥" }
 steps = { en = "Open the console and make a new key.", zh = "打开控制台，创建新密钥。" }
 command = "env {name}=... {action}"
-)";
+)toml";
 
 inline constexpr std::string_view k_tool = "/catalog/tools/box.toml";
-inline constexpr std::string_view k_tool_text = R"(
+inline constexpr std::string_view k_tool_text = R"toml(
 id = "box"
 title = { en = "Box", zh = "Box" }
 provider = "acme"
@@ -183,18 +183,18 @@ prefix = "box-"
 fact = "key.broken"
 when = "file({config}/lock) and effective(login)"
 at = "file:{config}/lock"
-)";
+)toml";
 
 inline constexpr std::string_view k_provider = "/catalog/providers/acme.toml";
-inline constexpr std::string_view k_provider_text = R"(
+inline constexpr std::string_view k_provider_text = R"toml(
 id = "acme"
 title = { en = "Acme", zh = "Acme" }
 hosts = ["api.acme.example"]
 console = "https://console.acme.example"
-)";
+)toml";
 
 inline constexpr std::string_view k_secrets = "/catalog/secrets/acme.toml";
-inline constexpr std::string_view k_secrets_text = R"(
+inline constexpr std::string_view k_secrets_text = R"toml(
 [[secret]]
 id = "acme-key"
 provider = "acme"
@@ -207,10 +207,10 @@ exact = [32, 40]
 title = { en = "Acme key", zh = "Acme 密钥" }
 source = "https://docs.acme.example/keys"
 date = "2026-11-20"
-)";
+)toml";
 
 inline constexpr std::string_view k_facts = "/catalog/facts.toml";
-inline constexpr std::string_view k_facts_text = R"(
+inline constexpr std::string_view k_facts_text = R"toml(
 [[fact]]
 id = "key.sent"
 yes = { en = "a key is sent", zh = "会发送密钥" }
@@ -222,10 +222,10 @@ yes = { en = "{name} is damaged", zh = "{name} 已损坏" }
 [[fact]]
 id = "place.ci"
 yes = { en = "this is a CI job", zh = "当前在 CI 任务中" }
-)";
+)toml";
 
 inline constexpr std::string_view k_places = "/catalog/places.toml";
-inline constexpr std::string_view k_places_text = R"(
+inline constexpr std::string_view k_places_text = R"toml(
 [[start]]
 paths = ["~/.profile", "/etc/profile.d/*.sh"]
 format = "sh"
@@ -236,26 +236,26 @@ level = "user"
 fact = "place.ci"
 variable = "CI"
 name = "CI"
-)";
+)toml";
 
 inline constexpr std::string_view k_retired = "/catalog/retired.toml";
-inline constexpr std::string_view k_retired_text = R"(
+inline constexpr std::string_view k_retired_text = R"toml(
 ids = ["box/old-message"]
-)";
+)toml";
 
 inline constexpr std::string_view k_names = "/catalog/secrets/names.toml";
-inline constexpr std::string_view k_names_text = R"(
+inline constexpr std::string_view k_names_text = R"toml(
 secret_names = ["KEY", "TOKEN"]
 harmless_names = ["KEYBOARD"]
-)";
+)toml";
 
 inline constexpr std::string_view k_placeholders = "/catalog/secrets/placeholders.toml";
-inline constexpr std::string_view k_placeholders_text = R"(
+inline constexpr std::string_view k_placeholders_text = R"toml(
 [[placeholder]]
 text = "your-api-key"
 whole = 1
 flaw = "placeholder"
-)";
+)toml";
 
 /// The files of a catalog, by path.
 class CatalogFiles {

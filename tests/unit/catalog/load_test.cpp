@@ -48,13 +48,15 @@ TEST(Load, AnErrorIsReadWhole) {
 }
 
 TEST(Load, SignaturesAreCompiled) {
-  const Signature<Owned>& signature = load(good_catalog()).errors.at(0).value.signatures.at(0);
+  const Loaded loaded = load(good_catalog());
+  const Signature<Owned>& signature = loaded.errors.at(0).value.signatures.at(0);
   EXPECT_FALSE(signature.regex.empty());
   EXPECT_EQ(signature.holes.at(0).name, "status");
 }
 
 TEST(Load, AToolIsReadWhole) {
-  const Tool<Owned>& tool = load(good_catalog()).tools.at(0).value;
+  const Loaded loaded = load(good_catalog());
+  const Tool<Owned>& tool = loaded.tools.at(0).value;
   EXPECT_EQ(tool.layers.at(0).settings, 1U);
   EXPECT_EQ(tool.layers.at(0).when.steps.size(), 2U);
   EXPECT_EQ(tool.sources.at(2).where, Where::header_variable);

@@ -32,7 +32,9 @@ TEST(ParseEnvironment, OneNulMakesLineFeedsPartOfTheValue) {
   EXPECT_EQ(env.get("C"), "\xFF\r\n");
 }
 
-TEST(ParseEnvironment, CarriageReturnStaysInTheValue) { EXPECT_EQ(parse_environment("A=1\r\n").get("A"), "1\r"); }
+TEST(ParseEnvironment, CarriageReturnStaysInTheValue) {
+  EXPECT_EQ(parse_environment("A=1\r\n").get("A"), "1\r");
+}
 
 TEST(ParseEnvironment, BlanksAndQuotesMeanNothing) {
   EXPECT_EQ(parse_environment("A= \"x\" ").get("A"), " \"x\" ");

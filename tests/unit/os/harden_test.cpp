@@ -38,7 +38,8 @@ TEST(CrashDeathTest, StackOverflowGivesTheLine) {
 }
 
 TEST(CrashDeathTest, LongVersionIsCut) {
-  EXPECT_EXIT((harden(std::string(5000, '1')), std::abort()), testing::ExitedWithCode(70), "^why401 1{40}: crashed");
+  EXPECT_EXIT((harden(std::string(5000, '1')), std::abort()), testing::ExitedWithCode(70),
+              "^why401 1{40}: crashed");
 }
 
 /// Exits with 0 when the process is closed up as promised.

@@ -162,7 +162,9 @@ class MappedTest : public testing::Test {
 };
 
 TEST_F(MappedTest, PrefixIsReplaced) { EXPECT_EQ(read("/etc/tool/settings.json"), "mapped"); }
-TEST_F(MappedTest, PrefixIsReplacedHoweverItIsWritten) { EXPECT_EQ(read("/home/..//etc/./tool/settings.json"), "mapped"); }
+TEST_F(MappedTest, PrefixIsReplacedHoweverItIsWritten) {
+  EXPECT_EQ(read("/home/..//etc/./tool/settings.json"), "mapped");
+}
 TEST_F(MappedTest, PrefixIsAWholeName) { EXPECT_EQ(read("/etcetera"), "own"); }
 TEST_F(MappedTest, DotDotLeavesThePrefix) { EXPECT_EQ(read("/etc/../etcetera"), "own"); }
 
