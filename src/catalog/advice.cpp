@@ -108,8 +108,8 @@ std::string bare_url(std::string_view text) {
 }
 
 constexpr auto k_looking = std::to_array<std::string_view>(
-    {"check", "verify", "confirm", "review", "compare", "ensure", "make sure", "investigate", "capture", "record",
-     "document", "keep", "avoid", "检查", "确认", "核实", "查看", "核对", "验证"});
+    {"check", "verify", "confirm", "review", "compare", "ensure", "make sure", "investigate", "检查", "确认", "核实", "查看",
+     "核对", "验证"});
 
 }  // namespace
 
@@ -123,7 +123,7 @@ std::string_view harmful_advice(std::string_view text) {
 std::string import_note(std::string_view text) {
   const std::string low = text::lower(text);
   for (const std::string_view words : k_editorial)
-    if (text::contains(low, words)) return std::string(words);
+    if (find_phrase(low, words) != low.npos) return std::string(words);
   return bare_url(text);
 }
 

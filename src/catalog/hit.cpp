@@ -51,11 +51,11 @@ bool ends_hole(const Normaliser& text, std::size_t i, std::string_view kind) {
   return kind == "any" ? gap.line || ends_string(gap, text.normal()[i]) : gap.separates;
 }
 
-/// Where a hole that begins a signature begins: behind the last end.
+/// Where a hole that begins a signature begins: behind the last end, or where its JSON string begins.
 std::size_t trimmed_begin(const Normaliser& text, Span hole, std::string_view kind) {
   const std::size_t least = hole.end - std::min(hole.end - hole.begin, k_hole);
   for (std::size_t i = hole.end - 1; i > least; --i)
-    if (ends_hole(text, i, kind)) return i;
+    if (ends_hole(text, i, kind) || (gap_before(text, i).quote && text.normal()[i - 1] == ':')) return i;
   return least;
 }
 
@@ -93,16 +93,18 @@ bool fit(const Normaliser& text, const Signature<Packed>& signature, Hit& hit) {
 
 std::string spell(const Normaliser& text, Span hole, std::string_view kind) {
   std::string out;
-  bool blank = false;
+  bool blank = false, backslash = false;
   const std::size_t end = text.end_of(hole.end - 1);
   for (std::size_t at = text.begin_of(hole.begin); at < end;) {
     const Unit unit = read_unit(text.source(), at);
     at = unit.end;
-    const bool shown = unit.kind == Kind::text || (unit.kind == Kind::mark && unit.code != '\\' && unit.code != '|');
     if (unit.kind == Kind::blank) blank = true;
+    if (unit.code == '\\') backslash = true;
+    const bool shown = unit.kind == Kind::text || (unit.kind == Kind::mark && unit.code != '\\' && unit.code != '|');
     if (!shown) continue;
     if (blank && kind == "any") out += ' ';
-    blank = false;
+    if (backslash && unit.kind == Kind::text) out += '\\';  // of a path; before a quote it is an escape
+    blank = backslash = false;
     text::append_utf8(out, unit.code);
   }
   return out;

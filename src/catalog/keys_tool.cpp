@@ -21,6 +21,7 @@ constexpr std::array k_layer_keys{
     key<&Layer<Owned>::env_key>("env_key"),
     switch_key<&Layer<Owned>::settings>("settings"),
     key<&Layer<Owned>::strings>("strings"),
+    key<&Layer<Owned>::strings>("strings"),
     key<&Layer<Owned>::when>("when"),
     key<&Layer<Owned>::broken>("broken"),
 };
@@ -109,6 +110,7 @@ constexpr std::array k_tool_keys{
     key<&Tool<Owned>::id>("id", k_required),
     key<&Tool<Owned>::title>("title", k_required),
     key<&Tool<Owned>::provider>("provider"),
+    key<&Tool<Owned>::aliases>("aliases"),
     key<&Tool<Owned>::aliases>("aliases"),
     key<&Tool<Owned>::surfaces>("surfaces"),
     key<&Tool<Owned>::commands>("commands"),

@@ -25,7 +25,7 @@ std::string_view nearest(std::string_view word, const Words& words) {
   return best;
 }
 
-/// "did you mean `x`?", or all words when none is near.
+/// "did you mean `x`?", or all words when none is near and they are not too many.
 std::string suggestion(std::string_view word, std::span<const std::string_view> words);
 
 }  // namespace why::catalog

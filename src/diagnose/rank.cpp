@@ -2,6 +2,7 @@
 #include "diagnose/rank.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "catalog/find.hpp"
@@ -17,6 +18,15 @@ constexpr double k_further_message = 0.4;
 constexpr double k_something_else = 0.06;
 // A cause that the facts alone show joins with this share, though the message never named it.
 constexpr double k_shown_by_facts = 0.04;
+
+/// How telling a match is: what kind of text, how much of it, and how often it came.
+double telling(const catalog::Match& match) {
+  constexpr double k_by_strength[] = {1.0, 0.4, 0.15};
+  constexpr double k_long_enough = 60;
+  const double length = std::min(k_long_enough, static_cast<double>(match.signature->weight));
+  return k_by_strength[static_cast<std::size_t>(match.error->strength)] * length *
+         (1 + std::log2(static_cast<double>(match.count)));
+}
 
 struct Weighed {
   RankedCause ranked;
@@ -105,10 +115,10 @@ std::vector<const Fact*> facts_of(const catalog::Guard<Packed>& guard, const Fac
 
 void order_matches(std::vector<catalog::Match>& matches) {
   // `inside` holds an index, so it is settled before anything moves.
-  std::vector<std::pair<std::tuple<bool, catalog::Strength, std::int64_t>, std::size_t>> keys;
+  std::vector<std::pair<std::tuple<bool, double>, std::size_t>> keys;
   for (std::size_t i = 0; i < matches.size(); ++i) {
     const auto& m = matches[i];
-    keys.push_back({{m.inside.has_value(), m.error->strength, -std::int64_t{m.signature->weight}}, i});
+    keys.push_back({{m.inside.has_value(), -telling(m)}, i});
   }
   std::stable_sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<catalog::Match> ordered;

@@ -8,8 +8,8 @@
 
 namespace why {
 
-/// Orders matches, the most telling first: whole messages before answers of an API before symptoms, the
-/// longer text first among equals, and what lies inside another match last.
+/// Orders matches, the most telling first: whole messages weigh more than answers of an API, these more than
+/// symptoms; long texts and frequent ones count more; what lies inside another match comes last.
 void order_matches(std::vector<catalog::Match>& matches);
 
 /// Causes of ordered matches, best first; fills `report.causes` and `report.something_else`.

@@ -74,12 +74,17 @@ void judge_mode(const Look& look, const Candidate& c, Facts& facts) {
     facts.add("login.loose-mode", c.origin, fmt::format("{:04o}", stat->mode));
 }
 
-/// The secret at the source's key, or why there is none.
+void judge_requirements(Candidate& c, const json::Value& root, Facts& facts) {
+  for (const auto& requirement : c.source->requires_)
+    if (!holds(json::find(root, requirement.key), requirement.contains))
+      return give_up(c, Presence::unusable, requirement.fact, facts);
+}
+
+/// The secret at the source's key, or why there is none. Without a key the file itself is what counts.
 void read_secret(const Look& look, Candidate& c, const json::Value& root, Facts& facts) {
-  if (c.source->key.empty()) {
-    c.presence = Presence::present;
-    return;
-  }
+  c.presence = Presence::present;
+  if (c.source->key.empty()) return;
+  c.presence = Presence::absent;
   const json::Value* value = json::find(root, c.source->key);
   const auto secret = value == nullptr ? std::nullopt : value->string();
   if (!secret) {
@@ -95,11 +100,6 @@ void read_secret(const Look& look, Candidate& c, const json::Value& root, Facts&
   c.presence = Presence::present;
   c.value = Secret(*secret);
   c.shape = look_at(*secret, look.catalog, !c.source->accepts.empty());
-  for (const auto& requirement : c.source->requires_)
-    if (!holds(json::find(root, requirement.key), requirement.contains)) {
-      give_up(c, Presence::unusable, requirement.fact, facts);
-      return;
-    }
 }
 
 }  // namespace
@@ -130,6 +130,7 @@ void look_at_credential_file(const Look& look, Candidate& c, Facts& facts) {
     }
     read_life(c, document->root());
     read_secret(look, c, document->root(), facts);
+    if (c.presence == Presence::present) judge_requirements(c, document->root(), facts);
     if (c.presence == Presence::present) {
       raise_life(look, c, facts);
       judge_mode(look, c, facts);

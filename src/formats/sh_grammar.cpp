@@ -124,7 +124,7 @@ void ShReader::read_command_word(Command& command) {
   }
   if (command.header == Command::of_loop && text[word.begin] == '(') {  // for x (a b) ...
     command.header = Command::none;
-    if (top_is(Block::loop)) blocks_.back().awaits_body = blocks_.back().one_line = true;
+    if (top_is(Block::loop) && !blocks_.back().has_body) blocks_.back().awaits_body = blocks_.back().one_line = true;
     return;
   }
   const std::string_view reserved = word.is_bare() ? std::string_view(word.text) : std::string_view();
@@ -142,8 +142,7 @@ bool ShReader::read_reserved(Command& command, std::string_view name) {
     return true;
   }
   if (name == "}" && (top_is(Block::group) || (!blocks_.empty() && blocks_.back().braces))) {
-    end_command(command);
-    blocks_.pop_back();
+    end_braces(command);
     return true;
   }
   if (!command.is_new()) return false;
@@ -154,13 +153,14 @@ bool ShReader::read_reserved(Command& command, std::string_view name) {
   } else if (name == "for" || name == "select" || name == "foreach") {
     open(Block::loop);
     command.header = Command::of_loop;
+    if (name == "foreach" && !has_failed()) blocks_.back().has_body = true;  // needs no `do`
   } else if (name == "function") {
     defines_function_ = true;
     command.header = Command::of_function;
   } else if (name == "case") {
     read_case();
   } else if (name == "elif" || name == "else") {
-    start_branch();
+    start_branch(command);
   } else if (name == "do") {
     start_body();
   } else if (name != "then" && name != "!" && name != "time" && name != "coproc" && name != "always") {
@@ -188,9 +188,15 @@ void ShReader::read_brace(Command& command) {
   top->awaits_braces = top->awaits_body = top->one_line = false;
 }
 
-/// `elif` or `else`, of an open `if` or of one whose braces have just closed.
-void ShReader::start_branch() {
-  if (top_is(Block::condition) && !blocks_.back().braces) return;
+void ShReader::end_braces(Command& command) {
+  end_command(command);
+  command.after_braces = top_is(Block::condition);
+  blocks_.pop_back();
+}
+
+/// `elif` or `else`: of an open `if`, or of one whose braces have just closed.
+void ShReader::start_branch(const Command& command) {
+  if (!command.after_braces) return;
   open(Block::condition);
   if (!has_failed()) blocks_.back().awaits_braces = true;
 }
@@ -259,7 +265,7 @@ void ShReader::read_condition() {
 }
 
 void ShReader::end_command(Command& command) {
-  if (command.header == Command::of_loop && top_is(Block::loop)) blocks_.back().awaits_body = true;
+  if (command.header == Command::of_loop && top_is(Block::loop)) blocks_.back().awaits_body = !blocks_.back().has_body;
   if (!command.words.empty()) {
     run_command(command.words);
     defines_function_ = false;
@@ -267,7 +273,7 @@ void ShReader::end_command(Command& command) {
   }
   command.words.clear();
   command.header = Command::none;
-  command.after_test = false;
+  command.after_test = command.after_braces = false;
   chained_ = false;
 }
 

@@ -34,7 +34,8 @@ class ShReader : Cursor {
   struct Command {
     std::vector<Word> words;
     enum Header : std::uint8_t { none, of_loop, of_function } header = none;
-    bool after_test = false;  ///< `[[ ]]` or `(( ))` stands directly in front
+    bool after_test = false;    ///< `[[ ]]` or `(( ))` stands directly in front
+    bool after_braces = false;  ///< the `}` of an `if` stands directly in front
     bool is_new() const { return words.empty() && header == none; }
   };
   struct HereDocument {
@@ -68,7 +69,8 @@ class ShReader : Cursor {
   void end_command(Command& command);
   void open(Block::Kind kind);
   bool close(Block::Kind kind);
-  void start_branch();
+  void start_branch(const Command& command);
+  void end_braces(Command& command);
   void start_body();
   bool take_body(std::string_view word);
   bool top_is(Block::Kind kind) const { return !blocks_.empty() && blocks_.back().kind == kind; }

@@ -23,13 +23,16 @@ std::size_t equals_sign(std::string_view s) {
 
 void VariableLog::assign(Assignment assignment) {
   Known& known = known_[assignment.name];
-  known.last = script_.assignments.size();
+  known.is_assigned = true;
+  if (!assignment.conditional) known.unexported.clear();
   if (assignment.exported) {
     known.perhaps_exported = true;
     known.exported = known.exported || !assignment.conditional;
   } else if (known.perhaps_exported) {
     assignment.exported = true;
     assignment.conditional = assignment.conditional || !known.exported;
+  } else {
+    known.unexported.push_back(script_.assignments.size());
   }
   if (assignment.dynamic) assignment.value.clear();
   script_.assignments.push_back(std::move(assignment));
@@ -68,12 +71,11 @@ void VariableLog::export_name(std::string name, std::size_t at, bool conditional
   Known& known = known_[name];
   known.perhaps_exported = true;
   known.exported = known.exported || !conditional;
-  if (known.last != Word::k_all) {
-    Assignment& last = script_.assignments[known.last];
-    last.conditional = last.conditional || (conditional && !last.exported);
-    last.exported = true;
-    return;
+  for (const std::size_t index : std::exchange(known.unexported, {})) {
+    script_.assignments[index].exported = true;
+    if (conditional) script_.assignments[index].conditional = true;
   }
+  if (known.is_assigned) return;
   Assignment unknown;
   unknown.at = unknown.value_at = place(at);
   unknown.end = at + name.size();

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "formats/assignment.hpp"
 #include "formats/places.hpp"
@@ -70,7 +71,8 @@ class VariableLog {
 
  private:
   struct Known {
-    std::size_t last = Word::k_all;  ///< index of the assignment that counts
+    bool is_assigned = false;
+    std::vector<std::size_t> unexported;  ///< indices of the assignments whose value it may have now
     bool exported = false;
     bool perhaps_exported = false;  ///< by a statement that may not run
   };

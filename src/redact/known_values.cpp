@@ -12,6 +12,7 @@ namespace why::redact {
 namespace {
 
 constexpr std::uint64_t k_label_bits = 0xFFFF;
+constexpr std::size_t k_least_slots = 4096;
 constexpr std::size_t k_least_unknown = 4;  // characters of a piece that only the secret can have put there
 
 /// Upper and lower case are one here, and so are the two alphabets of base64.
@@ -40,22 +41,25 @@ class Window {
   ~Window() { sodium_memzero(characters_.data(), sizeof(characters_)); }
 
   void push(char c, std::size_t where) {
-    const std::size_t slot = count_ % k_shingle;
-    const std::uint64_t leaves = count_ < k_shingle ? 0 : k_random[characters_[slot]];
-    characters_[slot] = static_cast<unsigned char>(c);
-    places_[slot] = where;
-    hash_ = std::rotl(hash_, 1) ^ std::rotl(leaves, k_shingle) ^ k_random[characters_[slot]];
+    const auto enters = static_cast<unsigned char>(c);
+    const std::uint64_t leaves = full() ? k_random[characters_[(count_ - k_shingle) % k_ring]] : 0;
+    hash_ = std::rotl(hash_, 1) ^ std::rotl(leaves, k_shingle) ^ k_random[enters];
+    characters_[count_ % k_ring] = enters;
+    places_[count_ % k_ring] = where;
     ++count_;
   }
 
   bool full() const { return count_ >= k_shingle; }
   std::size_t count() const { return count_; }
   std::uint64_t hash() const { return hash_; }
-  std::size_t first() const { return places_[count_ % k_shingle]; }
+  std::size_t first() const { return places_[(count_ - k_shingle) % k_ring]; }
 
  private:
-  std::array<unsigned char, k_shingle> characters_{};
-  std::array<std::size_t, k_shingle> places_{};
+  static constexpr std::size_t k_ring = 16;  // a power of two, for speed
+  static_assert(k_ring >= k_shingle);
+
+  std::array<unsigned char, k_ring> characters_{};
+  std::array<std::size_t, k_ring> places_{};
   std::uint64_t hash_ = 0;
   std::size_t count_ = 0;
 };
@@ -118,9 +122,9 @@ void KnownValues::add(std::string_view secret, std::size_t public_prefix, std::u
 }
 
 void KnownValues::reserve(std::size_t more) {
-  const std::size_t wanted = std::bit_ceil(2 * (used_ + more));
+  const std::size_t wanted = 2 * (used_ + more);
   if (wanted <= slots_.size()) return;
-  std::vector<std::uint64_t> old(wanted);
+  std::vector<std::uint64_t> old(std::bit_ceil(std::max(k_least_slots, 2 * wanted)));
   old.swap(slots_);
   for (const std::uint64_t slot : old)
     if (slot != 0) slots_[slot_of(slot)] = slot;

@@ -9,25 +9,51 @@ namespace why::redact {
 namespace {
 
 constexpr std::string_view k_blanks_and_quotes = " \t\n\"'`<>";
-constexpr std::size_t k_longest_login = 1024;
+constexpr std::size_t k_longest_login = 512;
 constexpr std::size_t k_longest_command = 512;  // between "curl" and its flag
 
-/// The `@` behind a login that holds a slash: a "port" that is no number shows that a password is meant.
-std::size_t find_late_at(std::string_view word, std::size_t slash) {
-  const std::size_t colon = word.substr(0, slash).find(':');
-  if (colon == std::string_view::npos) return colon;
-  const std::string_view port = word.substr(colon + 1, slash - colon - 1);
-  const bool number = std::ranges::all_of(port, [](char c) { return c >= '0' && c <= '9'; });
-  return number ? std::string_view::npos : word.rfind('@');
-}
+/// What follows "://" up to a blank or quote.
+class Address {
+ public:
+  Address(const BareText& text, std::size_t begin)
+      : text_(text), bare_(text.view()), begin_(begin), width_(text.width(begin - 1)) {
+    const std::string_view rest = bare_.substr(begin, k_longest_login);
+    end_ = begin + std::min(rest.find_first_of(k_blanks_and_quotes), rest.size());
+  }
 
-/// Length of the login at the start of `word`, which is what follows "://". 0: none.
-std::size_t login_length(std::string_view word) {
-  const std::size_t slash = std::min(word.find_first_of("/?#"), word.size());
-  std::size_t at = word.substr(0, slash).rfind('@');
-  if (at == std::string_view::npos && slash < word.size()) at = find_late_at(word, slash);
-  return at == std::string_view::npos ? 0 : at;
-}
+  /// The `@` behind the login; npos when there is none.
+  std::size_t end_of_login() const {
+    std::size_t path = begin_;
+    while (path < end_ && !divides(path, "/?#")) ++path;
+    const std::size_t at = last_at(path);
+    if (at != std::string_view::npos || path == end_) return at;
+    // A password may hold a slash: then what looks like a port is no number.
+    const std::string_view host = bare_.substr(begin_, path - begin_);
+    const std::size_t colon = host.find(':');
+    if (colon == std::string_view::npos || is_number(host.substr(colon + 1))) return std::string_view::npos;
+    return last_at(end_);
+  }
+
+ private:
+  /// An encoded character (`%40`) divides nothing, unless the whole URL is written so.
+  bool divides(std::size_t at, std::string_view marks) const {
+    return marks.find(bare_[at]) != std::string_view::npos && text_.width(at) <= width_;
+  }
+
+  std::size_t last_at(std::size_t end) const {
+    while (end > begin_ && !divides(end - 1, "@")) --end;
+    return end == begin_ ? std::string_view::npos : end - 1;
+  }
+
+  static bool is_number(std::string_view port) {
+    return std::ranges::all_of(port, [](char c) { return c >= '0' && c <= '9'; });
+  }
+
+  const BareText& text_;
+  std::string_view bare_;
+  std::size_t begin_, end_ = 0;
+  std::size_t width_;  ///< of a slash of the URL
+};
 
 bool is_secret_login(std::string_view login) {
   if (login.find_first_not_of(k_already_hidden) == std::string_view::npos) return false;
@@ -36,14 +62,14 @@ bool is_secret_login(std::string_view login) {
   return login.substr(colon + 1, 1) != "$";
 }
 
-void find_in_urls(std::string_view bare, Hits& hits) {
+void find_in_urls(const BareText& text, Hits& hits) {
   constexpr std::string_view k_mark = "://";
+  const std::string_view bare = text.view();
   for (std::size_t at = bare.find(k_mark); at != std::string_view::npos; at = bare.find(k_mark, at + 1)) {
-    const std::string_view rest = bare.substr(at + k_mark.size(), k_longest_login);
-    const std::string_view word = rest.substr(0, rest.find_first_of(k_blanks_and_quotes));
     const std::size_t begin = at + k_mark.size();
-    const std::size_t length = login_length(word);
-    if (is_secret_login(bare.substr(begin, length))) hits.push_back({begin, begin + length, Structure::login});
+    const std::size_t end = Address(text, begin).end_of_login();
+    if (end != std::string_view::npos && is_secret_login(bare.substr(begin, end - begin)))
+      hits.push_back({begin, end, Structure::login});
   }
 }
 
@@ -64,10 +90,11 @@ void find_in_curl(std::string_view bare, std::string_view flag, Hits& hits) {
 
 }  // namespace
 
-void find_logins(std::string_view bare, Hits& hits) {
-  find_in_urls(bare, hits);
-  find_in_curl(bare, " -u", hits);
-  find_in_curl(bare, " --user", hits);
+void find_logins(const BareText& text, Hits& hits) {
+  find_in_urls(text, hits);
+  if (text.view().find("curl") == std::string_view::npos) return;
+  find_in_curl(text.view(), " -u", hits);
+  find_in_curl(text.view(), " --user", hits);
 }
 
 }  // namespace why::redact

@@ -35,7 +35,8 @@ class Finder {
       : bare_(text.view()), names_(names), hits_(hits), quotes_(text) {}
 
   void find() {
-    for (std::size_t i = bare_.find_first_of("=:"); i != k_npos; i = bare_.find_first_of("=:", i + 1)) {
+    for (std::size_t i = 0; i < bare_.size(); ++i) {
+      if (bare_[i] != '=' && bare_[i] != ':') continue;
       const Name name = name_before(i);
       if (!names_.is_secret(part(name.begin, name.end))) continue;
       if (hide(value_behind(name, i))) i = hits_.back().end - 1;
@@ -67,7 +68,9 @@ class Finder {
   std::size_t end_of_line(std::size_t at) const { return std::min(bare_.find('\n', at), bare_.size()); }
 
   /// End of a word inside a sentence, a list or a query.
-  std::size_t end_of_word(std::size_t at) const { return std::min(bare_.find_first_of(" \t\n\"'`,;&|<>)]}", at), bare_.size()); }
+  std::size_t end_of_word(std::size_t at) const {
+    return std::min(bare_.find_first_of(" \t\n\"'`,;&|<>)]}", at), bare_.size());
+  }
 
   /// The name before the separator at `at`, with its quotes left out; empty when there is none.
   Name name_before(std::size_t at) const {
@@ -81,10 +84,13 @@ class Finder {
     return {begin, end, quoted};
   }
 
-  bool at_line_start(const Name& name) const {
-    std::size_t at = name.begin - (name.quoted ? 1 : 0);
+  /// Whether `name` begins a line, an item of a list, or a header that is quoted or shown by curl.
+  bool at_start(const Name& name) const {
+    constexpr std::string_view k_marks = "-*><";
+    std::size_t at = name.begin;
+    if (at > 0 && is_quote(bare_[at - 1])) return true;
     while (at > 0 && is_space(bare_[at - 1])) --at;
-    if (at > 0 && bare_[at - 1] == '-') --at;  // an item of a list
+    if (at > 0 && k_marks.find(bare_[at - 1]) != k_npos) --at;
     while (at > 0 && is_space(bare_[at - 1])) --at;
     return at == 0 || bare_[at - 1] == '\n';
   }
@@ -122,29 +128,35 @@ class Finder {
 
   /// `value`, which is quoted, without "Bearer" in front.
   Stretch behind_scheme(Stretch value) const {
-    const std::size_t blank = bare_.find(' ', value.begin);
-    if (blank >= value.end || !is_scheme(part(value.begin, blank))) return value;
-    return {skip_spaces(blank), value.end};
+    const std::string_view text = part(value.begin, value.end);
+    const std::size_t blank = text.find(' ');
+    if (blank == k_npos || !is_scheme(text.substr(0, blank))) return value;
+    return {skip_spaces(value.begin + blank), value.end};
   }
 
   Stretch unquoted(const Name& name, std::size_t separator, std::size_t begin) const {
     const bool colon = bare_[separator] == ':';
     const Stretch word{begin, end_of_word(begin)};
     if (const std::size_t next = skip_spaces(word.end); next > word.end && is_scheme(part(begin, word.end)))
-      return {next, end_of_word(next)};
-    if (bare_[begin] == '{' || bare_[begin] == '[') return {};
+      return unless_prose(name, {next, end_of_word(next)});
+    if (word.begin == word.end || bare_[begin] == '{' || bare_[begin] == '[') return {};
     if (name.quoted && is_number(part(word.begin, word.end))) return {};
-    if (colon && text::lower(part(name.begin, name.end)).ends_with("cookie")) return trimmed({begin, end_of_text(begin)});
+    if (colon && text::lower(part(name.begin, name.end)).ends_with("cookie"))
+      return trimmed({begin, std::min(bare_.find_first_of("\n\"'`", begin), bare_.size())});
     if (!colon) return in_list_of_variables(name) ? trimmed({begin, end_of_text(begin)}) : word;
     return behind_colon(name, word);
   }
 
-  /// YAML or a header at the start of a line, else perhaps a sentence.
+  /// In the middle of a line a word behind a colon goes on with a sentence: "invalid token: expired".
+  Stretch unless_prose(const Name& name, Stretch word) const {
+    return !at_start(name) && is_prose(part(word.begin, word.end)) ? Stretch{} : word;
+  }
+
   Stretch behind_colon(const Name& name, Stretch word) const {
-    const bool prose = is_prose(part(word.begin, word.end));
-    if (!at_line_start(name)) return prose ? Stretch{} : word;
+    if (name.quoted || !at_start(name)) return unless_prose(name, word);
     const std::size_t next = skip_spaces(word.end);
-    if (prose && next < bare_.size() && bare_[next] != '\n') return {};
+    const bool goes_on = next > word.end && next < bare_.size() && bare_[next] != '\n';
+    if (goes_on && is_prose(part(word.begin, word.end))) return {};
     return trimmed({word.begin, std::min(bare_.find_first_of(" \t\n\"'`", word.begin), bare_.size())});
   }
 

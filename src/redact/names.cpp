@@ -34,14 +34,12 @@ std::string upper_words(std::string_view name) {
   return words;
 }
 
-/// Whether `name` is `pattern`, in which `*` is anything.
+/// Whether `name` is `pattern`, in which one `*` may stand for anything.
 bool is_like(std::string_view name, std::string_view pattern) {
   const std::size_t star = pattern.find('*');
   if (star == std::string_view::npos) return name == pattern;
-  if (!name.starts_with(pattern.substr(0, star))) return false;
-  for (std::size_t at = star; at <= name.size(); ++at)
-    if (is_like(name.substr(at), pattern.substr(star + 1))) return true;
-  return false;
+  return name.size() + 1 >= pattern.size() && name.starts_with(pattern.substr(0, star)) &&
+         name.ends_with(pattern.substr(star + 1));
 }
 
 bool promises(std::string_view word, std::string_view secret) {

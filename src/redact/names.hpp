@@ -11,7 +11,7 @@ namespace why::redact {
 class Names {
  public:
   /// `secret`: words ("KEY", "TOKEN"); one of four letters or less must be a whole word of the name, a longer one its
-  /// end ("TOKEN" is in `NPMTOKEN`). `harmless`: whole names in upper case, `*` for anything ("*_BASE_URL");
+  /// end ("TOKEN" is in `NPMTOKEN`). `harmless`: whole names in upper case, one `*` for anything ("*_URL");
   /// they win.
   Names(std::vector<std::string_view> secret, std::vector<std::string_view> harmless)
       : secret_(std::move(secret)), harmless_(std::move(harmless)) {}

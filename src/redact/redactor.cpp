@@ -62,7 +62,7 @@ std::string Redactor::clean(std::string_view text) const {
     known_.find(bare.view(), hits);
     shapes_.find(bare.view(), hits);
     find_tokens(bare.view(), hits);
-    find_logins(bare.view(), hits);
+    find_logins(bare, hits);
     find_named_values(bare, names_, hits);
     if (hits.empty()) return std::string(text);
     cleaned = replace(text, bare, std::move(hits));

@@ -23,9 +23,10 @@ ShapeFinder::ShapeFinder(std::span<const Shape> shapes, std::uint32_t first_labe
   families_.reserve(shapes.size());
   for (const Shape& shape : shapes) {
     const std::uint32_t label = first_label++;
-    if (shape.prefix.empty()) continue;  // such a family is known by its place only
+    if (shape.prefix.size() < 2) continue;  // such a family is known by its place only
     const Alphabet alphabet = read_alphabet(shape.alphabet);
     const bool could_be_words = shape.prefix.size() <= k_short_prefix && (alphabet['-'] || alphabet['_']);
+    begins_.set(pair(shape.prefix));
     families_.push_back({shape.prefix, alphabet, shape.min, shape.max, label,
                          shape.prefix.size() < k_telling_prefix, could_be_words ? k_chance_bits_a_character : k_filler_bits});
   }
@@ -54,11 +55,10 @@ std::size_t ShapeFinder::end_of_secret(const Family& family, std::string_view ba
 }
 
 void ShapeFinder::find(std::string_view bare, Hits& hits) const {
-  for (std::size_t i = 0; i < bare.size(); ++i) {
-    const std::span<const Family> candidates = starting_with(bare[i]);
-    if (candidates.empty()) continue;
+  for (std::size_t i = 0; i + 1 < bare.size(); ++i) {
+    if (!begins_[pair(bare.substr(i, 2))]) continue;
     const bool boundary = i == 0 || !is_word(bare[i - 1]);
-    for (const Family& family : candidates) {
+    for (const Family& family : starting_with(bare[i])) {
       if ((family.needs_boundary && !boundary) || !bare.substr(i).starts_with(family.prefix)) continue;
       const std::size_t begin = i + family.prefix.size();
       const std::size_t end = end_of_secret(family, bare, begin);

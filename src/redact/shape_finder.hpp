@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -37,9 +38,13 @@ class ShapeFinder {
 
   std::size_t end_of_secret(const Family& family, std::string_view bare, std::size_t at) const;
   std::span<const Family> starting_with(char c) const;
+  static std::size_t pair(std::string_view text) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(text[0])) << 8U | static_cast<unsigned char>(text[1]);
+  }
 
-  std::vector<Family> families_;                 ///< by first character, longest prefix first
+  std::vector<Family> families_;              ///< by first character, longest prefix first
   std::array<std::uint32_t, 257> first_of_{};  ///< index of the first family for each character, and one past the end
+  std::bitset<65536> begins_;                  ///< the first two characters of all prefixes
 };
 
 }  // namespace why::redact

@@ -13,6 +13,7 @@ constexpr double k_bits_of_sign = 4.0;
 constexpr double k_bits_of_separator = 1.0;
 constexpr double k_bits_of_repeat = 1.0;
 constexpr double k_bits_of_word = 12.0;  // at most: one of a few thousand
+constexpr double k_longest_word = 12;    // letters; more are several words
 constexpr int k_most_consonants = 4;     // side by side in a word
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -46,7 +47,8 @@ double bits_of_letters(std::string_view letters) {
   if (std::ranges::all_of(letters, [&](char c) { return c == letters.front(); }))
     return k_bits_of_letter + (count - 1) * k_bits_of_repeat;
   if (!is_pronounceable(letters)) return count * k_bits_of_letter;
-  return std::min({3.0 + 2.0 * count, k_bits_of_word, count * k_bits_of_letter});
+  const double word = std::min({3.0 + 2.0 * count, k_bits_of_word, count * k_bits_of_letter});
+  return word + std::max(0.0, count - k_longest_word) * k_bits_of_letter;
 }
 
 double bits_of_sign(char c) {

@@ -21,7 +21,7 @@ inline constexpr std::array<std::string_view, 4> k_structure_labels{"secret valu
 void find_named_values(const BareText& text, const Names& names, Hits& hits);
 
 /// `user:password` in URLs and of `curl -u`.
-void find_logins(std::string_view bare, Hits& hits);
+void find_logins(const BareText& text, Hits& hits);
 
 /// Tokens behind "Bearer" and "Basic", JSON Web Tokens, and the inside of private keys in PEM.
 void find_tokens(std::string_view bare, Hits& hits);

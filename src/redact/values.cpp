@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 6> k_schemes{"bearer", "basic", "token", 
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+bool is_code(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == ':'; }
+
 bool is_one_of(std::string_view word, const auto& words) {
   return std::ranges::any_of(words, [&](std::string_view other) { return text::equals_ignoring_case(word, other); });
 }
@@ -41,6 +43,7 @@ bool is_reference(std::string_view value) {
   if (value.size() > 2 && value.front() == value.back() && value.front() == '%')
     return is_variable(value.substr(1, value.size() - 2));
   if (value.starts_with('<') && value.ends_with('>')) return true;
+  if (value.size() > 1 && value.ends_with('(')) return std::ranges::all_of(value.substr(0, value.size() - 1), is_code);
   const std::size_t mark = value.find("://");
   const std::string_view scheme = value.substr(0, mark);
   return mark != std::string_view::npos && std::ranges::all_of(scheme, is_letter) && !scheme.starts_with("http");

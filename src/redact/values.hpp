@@ -9,7 +9,7 @@ namespace why::redact {
 /// A word that tells a state: "true", "none", "expired".
 bool is_state(std::string_view value);
 
-/// The name of another place: `$NAME`, `${NAME}`, `%NAME%`, `<your-key>`, `op://vault/item`.
+/// The name of another place: `$NAME`, `${NAME}`, `%NAME%`, `<your-key>`, `op://vault/item`, `getenv(`.
 bool is_reference(std::string_view value);
 
 /// A path of files whose parts are words: `/etc/ssl/server.key`.

@@ -196,7 +196,7 @@ console = "https://console.acme.example"
 inline constexpr std::string_view k_secrets = "/catalog/secrets/acme.toml";
 inline constexpr std::string_view k_secrets_text = R"toml(
 [[secret]]
-id = "acme-key"
+id = "acme/key"
 provider = "acme"
 kind = "api_key"
 prefix = "acme-k-"
