@@ -19,24 +19,45 @@ struct Harm {
   Phrases verbs, objects;  ///< no objects: the verb alone is enough
 };
 
-constexpr auto k_delete = std::to_array<std::string_view>(
-    {"delete", "remove", "erase", "wipe", "purge", "destroy", "rm", "unlink", "删除", "移除", "清除", "删掉", "抹掉"});
-constexpr auto k_credentials = std::to_array<std::string_view>(
-    {"credential", "credentials", "login", "token", "tokens", "key", "keys", "secret", "keychain", "keyring", "password",
-     "auth.json", ".credentials.json", "凭据", "凭证", "密钥", "登录", "令牌", "钥匙串", "密码"});
-constexpr auto k_sign_out = std::to_array<std::string_view>(
-    {"log out", "sign out", "log yourself out", "/logout", "auth logout", "run logout", "登出", "注销", "退出登录"});
-constexpr auto k_switch_off = std::to_array<std::string_view>(
-    {"disable", "turn off", "switch off", "skip", "bypass", "ignore", "deactivate", "关闭", "禁用", "跳过", "忽略", "停用"});
+constexpr auto k_delete =
+    std::to_array<std::string_view>({"delete", "remove", "erase", "wipe", "purge", "destroy", "rm", "unlink",
+                                     "删除", "移除", "清除", "删掉", "抹掉"});
+constexpr auto k_credentials = std::to_array<std::string_view>({"credential",
+                                                                "credentials",
+                                                                "login",
+                                                                "token",
+                                                                "tokens",
+                                                                "key",
+                                                                "keys",
+                                                                "secret",
+                                                                "keychain",
+                                                                "keyring",
+                                                                "password",
+                                                                "auth.json",
+                                                                ".credentials.json",
+                                                                "凭据",
+                                                                "凭证",
+                                                                "密钥",
+                                                                "登录",
+                                                                "令牌",
+                                                                "钥匙串",
+                                                                "密码"});
+constexpr auto k_sign_out =
+    std::to_array<std::string_view>({"log out", "sign out", "log yourself out", "/logout", "auth logout",
+                                     "run logout", "登出", "注销", "退出登录"});
+constexpr auto k_switch_off =
+    std::to_array<std::string_view>({"disable", "turn off", "switch off", "skip", "bypass", "ignore",
+                                     "deactivate", "关闭", "禁用", "跳过", "忽略", "停用"});
 constexpr auto k_checking = std::to_array<std::string_view>(
     {"certificate", "certificates", "tls", "ssl", "verification", "证书", "校验"});
 constexpr auto k_turn = std::to_array<std::string_view>({"turn", "switch"});
 constexpr auto k_checking_off = std::to_array<std::string_view>(
     {"checking off", "verification off", "validation off", "checks off", "tls off", "ssl off"});
 constexpr auto k_off_settings = std::to_array<std::string_view>(
-    {"node_tls_reject_unauthorized=0", "node_tls_reject_unauthorized to 0", "strict-ssl false", "strict-ssl=false",
-     "--insecure", "curl -k", "verify=false", "git_ssl_no_verify", "sslverify false", "sslverify=false",
-     "pythonhttpsverify=0", "--no-check-certificate", "rejectunauthorized: false", "rejectunauthorized=false"});
+    {"node_tls_reject_unauthorized=0", "node_tls_reject_unauthorized to 0", "strict-ssl false",
+     "strict-ssl=false", "--insecure", "curl -k", "verify=false", "git_ssl_no_verify", "sslverify false",
+     "sslverify=false", "pythonhttpsverify=0", "--no-check-certificate", "rejectunauthorized: false",
+     "rejectunauthorized=false"});
 
 constexpr std::string_view k_no_checking = "switching the checking of certificates off";
 constexpr std::array k_harms{
@@ -47,14 +68,17 @@ constexpr std::array k_harms{
     Harm{k_no_checking, k_off_settings, {}},
 };
 
-constexpr auto k_negations = std::to_array<std::string_view>(
-    {"not", "never", "don't", "without", "instead", "no", "cannot", "不", "勿", "别", "无需", "没有", "未", "而非"});
+constexpr auto k_negations =
+    std::to_array<std::string_view>({"not", "never", "don't", "without", "instead", "no", "cannot", "不",
+                                     "勿", "别", "无需", "没有", "未", "而非"});
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
-bool is_ascii(std::string_view s) { return std::ranges::all_of(s, [](char c) { return static_cast<unsigned char>(c) < 0x80; }); }
+bool is_ascii(std::string_view s) {
+  return std::ranges::all_of(s, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
-/// Where `phrase` stands in `clause`: as whole words when it begins and ends in letters, else anywhere. A Chinese verb that
-/// is over and done ("被删除", "关闭了") describes and does not advise.
+/// Where `phrase` stands in `clause`: as whole words when it begins and ends in letters, else anywhere. A
+/// Chinese verb that is over and done ("被删除", "关闭了") describes and does not advise.
 std::size_t find_phrase(std::string_view clause, std::string_view phrase) {
   for (std::size_t at = clause.find(phrase); at != clause.npos; at = clause.find(phrase, at + 1)) {
     const std::string_view before = clause.substr(0, at);
@@ -94,22 +118,23 @@ std::vector<std::string> clauses_of(std::string_view text) {
 }
 
 constexpr auto k_editorial = std::to_array<std::string_view>(
-    {"source:", "来源：", "来源:", "imported evidence", "source evidence", "commercial value", "商业价值", "covered-errors",
-     "covered errors", "failure pattern", "troubleshooting page", "按规则映射", "未覆盖"});
+    {"source:", "来源：", "来源:", "imported evidence", "source evidence", "commercial value", "商业价值",
+     "covered-errors", "covered errors", "failure pattern", "troubleshooting page", "按规则映射", "未覆盖"});
 
 /// A complete URL: a scheme and a host with a dot.
 std::string bare_url(std::string_view text) {
   for (std::size_t at = text.find("http"); at != text.npos; at = text.find("http", at + 1)) {
-    const std::string_view url = text.substr(at, std::min(text.find_first_of(" ,;)\"'`\n", at), text.size()) - at);
+    const std::string_view url =
+        text.substr(at, std::min(text.find_first_of(" ,;)\"'`\n", at), text.size()) - at);
     const std::size_t host = url.find("://");
     if (host != url.npos && url.find('.', host) != url.npos) return std::string(url);
   }
   return {};
 }
 
-constexpr auto k_looking = std::to_array<std::string_view>(
-    {"check", "verify", "confirm", "review", "compare", "ensure", "make sure", "investigate", "检查", "确认", "核实", "查看",
-     "核对", "验证"});
+constexpr auto k_looking =
+    std::to_array<std::string_view>({"check", "verify", "confirm", "review", "compare", "ensure", "make sure",
+                                     "investigate", "检查", "确认", "核实", "查看", "核对", "验证"});
 
 }  // namespace
 
@@ -129,7 +154,8 @@ std::string import_note(std::string_view text) {
 
 bool is_generic(std::string_view title) {
   const std::string low = text::lower(text::trim(title));
-  return std::ranges::any_of(k_looking, [&](std::string_view verb) { return low.starts_with(verb) && find_phrase(low, verb) == 0; });
+  return std::ranges::any_of(
+      k_looking, [&](std::string_view verb) { return low.starts_with(verb) && find_phrase(low, verb) == 0; });
 }
 
 }  // namespace why::catalog

@@ -1,5 +1,5 @@
-// What texts of the catalog may not say. The lists are a promise to the reader, so they are code and not data.
-// SPDX-License-Identifier: Apache-2.0
+// What texts of the catalog may not say. The lists are a promise to the reader, so they are code and not
+// data. SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>

@@ -16,7 +16,8 @@ namespace {
 
 /// Lower-case words with hyphens and dots between.
 bool is_word(std::string_view s) {
-  return !s.empty() && s.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") == s.npos && s.front() != '-' && s.back() != '-';
+  return !s.empty() && s.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") == s.npos &&
+         s.front() != '-' && s.back() != '-';
 }
 
 /// Ids of errors and secrets have a family in front: "box/bad-key".
@@ -28,11 +29,13 @@ bool has_form(std::string_view id, IdForm form) {
   return slash != id.npos && is_word(id.substr(0, slash)) && is_word(id.substr(slash + 1));
 }
 
-void check_id(const Loaded& all, std::string_view id, IdForm form, const EntryReport& report, std::string_view path) {
+void check_id(const Loaded& all, std::string_view id, IdForm form, const EntryReport& report,
+              std::string_view path) {
   if (id.empty()) return;
   if (!has_form(id, form))
     report.add(rule("id.form"), path, fmt::format("`{}` is no id", id),
-               fmt::format("write {}lower-case words with hyphens", form == IdForm::plain ? "" : "the family, a slash and "));
+               fmt::format("write {}lower-case words with hyphens",
+                           form == IdForm::plain ? "" : "the family, a slash and "));
   if (std::ranges::binary_search(all.retired, id, std::ranges::less()))
     report.add(rule("id.retired"), path, fmt::format("`{}` was retired", id), "find another id");
 }
@@ -46,7 +49,8 @@ void check_ids(const Loaded& all, const Entries<T>& entries, std::vector<Problem
     constexpr bool k_family = std::is_same_v<T, Error<Owned>> || std::is_same_v<T, SecretShape<Owned>>;
     check_id(all, entries[i].value.id, k_family ? IdForm::with_family : IdForm::plain, report, "id");
     if (i > 0 && !entries[i].value.id.empty() && entries[i].value.id == entries[i - 1].value.id)
-      report.add(rule("id.duplicate"), "id", fmt::format("`{}` is there twice", entries[i].value.id), "name one of them otherwise");
+      report.add(rule("id.duplicate"), "id", fmt::format("`{}` is there twice", entries[i].value.id),
+                 "name one of them otherwise");
   }
 }
 
@@ -61,13 +65,16 @@ void check_alarm_ids(const Loaded& all, std::vector<Problem>& problems) {
       const std::string path = fmt::format("alarm[{}].id", i);
       check_id(all, id, IdForm::plain, report, path);
       if (!is_new && !id.empty())
-        report.add(rule("alarm.duplicate"), path, fmt::format("the cause `{}` has an alarm `{}` too", owner->second, id), "name one of them otherwise");
+        report.add(rule("alarm.duplicate"), path,
+                   fmt::format("the cause `{}` has an alarm `{}` too", owner->second, id),
+                   "name one of them otherwise");
     }
   }
 }
 
 template <class T, class F>
-void check_each(const Checks& checks, const Entries<T>& entries, std::vector<Problem>& problems, F check_one) {
+void check_each(const Checks& checks, const Entries<T>& entries, std::vector<Problem>& problems,
+                F check_one) {
   for (const Entry<T>& entry : entries)
     if (entry.document != nullptr) check_one(checks, entry.value, EntryReport(entry, problems));
 }

@@ -15,11 +15,13 @@ namespace why::catalog {
 namespace {
 
 constexpr auto k_of_facts = std::to_array<std::string_view>({"{name}", "{path}", "{detail}", "{tool}"});
-constexpr auto k_of_fixes = std::to_array<std::string_view>({"{name}", "{path}", "{line}", "{tool}", "{action}"});
+constexpr auto k_of_fixes =
+    std::to_array<std::string_view>({"{name}", "{path}", "{line}", "{tool}", "{action}"});
 
 void check_advice(const EntryReport& report, std::string_view path, std::string_view text) {
   if (const std::string_view harm = harmful_advice(text); !harm.empty())
-    report.add(rule("fix.harmful"), path, fmt::format("the text advises {}", harm), "advise a change that can be taken back");
+    report.add(rule("fix.harmful"), path, fmt::format("the text advises {}", harm),
+               "advise a change that can be taken back");
 }
 
 void check_advice(const EntryReport& report, std::string_view path, const Words<Owned>& words) {
@@ -33,9 +35,11 @@ void check_evidence(const Checks& checks, const Cause<Owned>& cause, const Entry
     const std::string path = fmt::format("evidence[{}]", i);
     check_guard(checks, evidence.when, nullptr, report, path + ".when");
     if (evidence.yes < 0 || evidence.no < 0)
-      report.add(rule("evidence.factor"), path, "a factor is below zero", "0 rules out, 1 says nothing, 50 nearly proves");
+      report.add(rule("evidence.factor"), path, "a factor is below zero",
+                 "0 rules out, 1 says nothing, 50 nearly proves");
     else if (evidence.yes == 1 && evidence.no == 1)
-      report.add(rule("evidence.factor"), path, "both factors are 1, so this says nothing", "give `yes` or `no` another value");
+      report.add(rule("evidence.factor"), path, "both factors are 1, so this says nothing",
+                 "give `yes` or `no` another value");
   }
 }
 
@@ -60,7 +64,8 @@ void check_cause(const Checks& checks, const Cause<Owned>& cause, const EntryRep
   check_alarms(checks, cause, report);
   for (std::size_t i = 0; i < cause.fixes.size(); ++i)
     if (!has_id(checks.all.fixes, cause.fixes[i]))
-      report.add(rule("fix.unknown"), fmt::format("fixes[{}]", i), fmt::format("there is no fix `{}`", cause.fixes[i]),
+      report.add(rule("fix.unknown"), fmt::format("fixes[{}]", i),
+                 fmt::format("there is no fix `{}`", cause.fixes[i]),
                  suggestion(cause.fixes[i], ids_of(checks.all.fixes)));
 }
 
@@ -70,7 +75,8 @@ void check_fix(const Checks& checks, const Fix<Owned>& fix, const EntryReport& r
     check_advice(report, path, *words);
   }
   if (is_generic(fix.title.en) || is_generic(fix.title.zh))
-    report.add(rule("fix.generic"), "title", "the title names no change", "say what is changed: \"set ...\", \"make ...\", \"correct ...\"");
+    report.add(rule("fix.generic"), "title", "the title names no change",
+               "say what is changed: \"set ...\", \"make ...\", \"correct ...\"");
   checks.texts.check_placeholders(report, "command", fix.command, k_of_fixes);
   checks.texts.check_glued(report, "command", fix.command);
   checks.texts.check_secret(report, "command", fix.command);

@@ -18,15 +18,19 @@ namespace {
 
 void check_parts_are_there(const Error<Owned>& error, const EntryReport& report) {
   if (error.signatures.empty())
-    report.add(rule("error.no-signature"), "", "there is no [[signature]]", "add the message, with holes for what changes");
+    report.add(rule("error.no-signature"), "", "there is no [[signature]]",
+               "add the message, with holes for what changes");
   if (error.causes.empty())
     report.add(rule("error.no-cause"), "", "there is no [[cause]]", "name at least one entry of causes/");
   if (error.samples.empty())
-    report.add(rule("error.no-sample"), "", "there is no [[sample]]", "add a message as it was really printed");
+    report.add(rule("error.no-sample"), "", "there is no [[sample]]",
+               "add a message as it was really printed");
   if (error.counter_samples.empty())
-    report.add(rule("error.no-counter"), "", "there is no [[counter]]", "add a message that looks alike and means something else");
+    report.add(rule("error.no-counter"), "", "there is no [[counter]]",
+               "add a message that looks alike and means something else");
   if (error.references.empty())
-    report.add(rule("error.no-reference"), "", "there is no [[reference]]", "add where it was read or measured, and when");
+    report.add(rule("error.no-reference"), "", "there is no [[reference]]",
+               "add where it was read or measured, and when");
 }
 
 /// A tool's own sentence stands in the folder of the tool, or of a program that runs it.
@@ -40,7 +44,8 @@ void check_tool_name(const Checks& checks, const Error<Owned>& error, const Entr
 
 // ---------------------------------------------------------------- causes
 
-void check_cause_id(const Checks& checks, std::string_view id, const EntryReport& report, std::string_view path) {
+void check_cause_id(const Checks& checks, std::string_view id, const EntryReport& report,
+                    std::string_view path) {
   if (has_id(checks.all.causes, id)) return;
   if (id.find_first_of(" /:") != id.npos)
     return report.add(rule("cause.not-an-id"), path, "a sentence stands where the id of a cause should be",
@@ -57,11 +62,15 @@ void check_causes(const Checks& checks, const Error<Owned>& error, const EntryRe
     if (cause.empty()) continue;
     const std::string path = fmt::format("cause[{}]", i);
     check_cause_id(checks, cause, report, path + ".id");
-    if (count <= 0) report.add(rule("cause.count"), path + ".seen", "the count is not above zero", "0.5 when it is possible but was never counted");
+    if (count <= 0)
+      report.add(rule("cause.count"), path + ".seen", "the count is not above zero",
+                 "0.5 when it is possible but was never counted");
     if (i > 0 && count > error.causes[i - 1].seen)
-      report.add(rule("cause.order"), path, "this cause was seen more often than the one before it", "sort by `seen`, largest first");
+      report.add(rule("cause.order"), path, "this cause was seen more often than the one before it",
+                 "sort by `seen`, largest first");
     if (!seen.insert(cause).second)
-      report.add(rule("cause.repeated"), path, fmt::format("`{}` stands here twice", cause), "add the counts up");
+      report.add(rule("cause.repeated"), path, fmt::format("`{}` stands here twice", cause),
+                 "add the counts up");
   }
 }
 
@@ -80,44 +89,58 @@ void check_signatures(const Checks& checks, const Error<Owned>& error, const Ent
     const std::string path = fmt::format("signature[{}].text", i);
     const std::size_t slash = text.find(" / ");
     if (slash != text.npos && is_sentence(text.substr(0, slash)) && is_sentence(text.substr(slash + 3)))
-      report.add(rule("signature.glued"), path, "two messages are joined by ` / `", "write them as two [[signature]], or two errors");
+      report.add(rule("signature.glued"), path, "two messages are joined by ` / `",
+                 "write them as two [[signature]], or two errors");
     checks.texts.check_glued(report, path, text);
     checks.texts.check_secret(report, path, text);
   }
 }
 
 void check_sample_texts(const Checks& checks, const Error<Owned>& error, const EntryReport& report) {
-  for (const auto& [key, samples] : {std::pair("sample", &error.samples), {"counter", &error.counter_samples}})
+  for (const auto& [key, samples] :
+       {std::pair("sample", &error.samples), {"counter", &error.counter_samples}})
     for (std::size_t i = 0; i < samples->size(); ++i)
       checks.texts.check_secret(report, fmt::format("{}[{}].text", key, i), (*samples)[i].text);
 }
 
 // ---------------------------------------------------------------- meaning and references
 
-/// The longest piece of the message without a hole, in normal form.
+/// The longest piece of the message without a hole, in normal form and without marks at its ends.
 std::string fixed_text(const Signature<Owned>& signature) {
-  if (!signature.literal.empty()) return signature.literal;
   const auto pattern = parse_signature(signature.text);
   if (!pattern) return {};
-  return *std::ranges::max_element(pattern->fixed, {}, &std::string::size);
+  std::string longest = *std::ranges::max_element(pattern->fixed, {}, &std::string::size);
+  longest.erase(longest.find_last_not_of(".,:;([{-") + 1);
+  return longest;
+}
+
+std::size_t common_start(std::string_view a, std::string_view b) {
+  return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+}
+
+/// Whether `meaning` begins like the message, is mostly the message, or a part of it. Both in normal form.
+bool repeats(std::string_view meaning, std::string_view message) {
+  constexpr std::size_t k_telling = 20;  // bytes; less is quoted in passing
+  constexpr std::size_t k_same_start = 32;
+  if (common_start(meaning, message) >= std::min(std::max(message.size(), k_telling), k_same_start))
+    return true;
+  if (message.size() >= k_telling && message.size() * 2 > meaning.size() && text::contains(meaning, message))
+    return true;
+  return !meaning.empty() && text::contains(message, meaning);
 }
 
 void check_meaning(const Error<Owned>& error, const EntryReport& report) {
-  constexpr std::size_t k_telling = 20;  // bytes of normal form; shorter ones are quoted in passing
   const std::string meaning = normal_form(error.meaning.en);
-  for (const Signature<Owned>& signature : error.signatures) {
-    const std::string message = fixed_text(signature);
-    const std::size_t at = meaning.find(message);
-    const bool repeats = message.size() >= k_telling && at != meaning.npos && (at == 0 || message.size() * 2 > meaning.size());
-    const bool is_part = !meaning.empty() && text::contains(message, meaning);
-    if (!repeats && !is_part) continue;
-    return report.add(rule("error.meaning-repeats-message"), "meaning.en", "the meaning is the message over again",
-                      "say what happened, and what it does not mean");
-  }
+  const bool is_repeated =
+      std::ranges::any_of(error.signatures, [&](const auto& s) { return repeats(meaning, fixed_text(s)); });
+  if (is_repeated)
+    report.add(rule("error.meaning-repeats-message"), "meaning.en", "the meaning is the message over again",
+               "say what happened, and what it does not mean");
 }
 
-constexpr auto k_forges = std::to_array<std::string_view>(
-    {"github.com", "gitlab.com", "npmjs.com", "pypi.org", "githubusercontent.com", "unpkg.com", "nodejs.org", "rfc-editor.org"});
+constexpr auto k_forges =
+    std::to_array<std::string_view>({"github.com", "gitlab.com", "npmjs.com", "pypi.org",
+                                     "githubusercontent.com", "unpkg.com", "nodejs.org", "rfc-editor.org"});
 constexpr auto k_documentation = std::to_array<std::string_view>(
     {"docs", "learn", "developer", "developers", "support", "help", "platform", "community", "status"});
 
@@ -140,12 +163,17 @@ std::string_view domain_of(std::string_view host) {
 bool is_first_party(const Checks& checks, std::string_view url) {
   const std::string_view host = host_of(url);
   const std::string_view domain = domain_of(host);
-  const auto is_one_of = [](const auto& list, std::string_view s) { return std::ranges::find(list, s) != list.end(); };
-  if (is_one_of(k_forges, domain) || is_one_of(k_documentation, host.substr(0, host.find('.'))) || text::contains(url, "/docs/"))
+  const auto is_one_of = [](const auto& list, std::string_view s) {
+    return std::ranges::find(list, s) != list.end();
+  };
+  if (is_one_of(k_forges, domain) || is_one_of(k_documentation, host.substr(0, host.find('.'))) ||
+      text::contains(url, "/docs/"))
     return true;
   const auto owns = [&](const Entry<Provider<Owned>>& provider) {
-    return domain_of(host_of(provider.value.console)) == domain || domain_of(host_of(provider.value.status_page)) == domain ||
-           std::ranges::any_of(provider.value.hosts, [&](const std::string& own) { return domain_of(own) == domain; });
+    return domain_of(host_of(provider.value.console)) == domain ||
+           domain_of(host_of(provider.value.status_page)) == domain ||
+           std::ranges::any_of(provider.value.hosts,
+                               [&](const std::string& own) { return domain_of(own) == domain; });
   };
   const auto is_named = [&](const Entry<Tool<Owned>>& tool) {
     return is_one_of(text::split(tool.value.id, '-'), domain.substr(0, domain.find('.')));
@@ -173,7 +201,8 @@ void check_error(const Checks& checks, const Error<Owned>& error, const EntryRep
   check_parts_are_there(error, report);
   check_tool_name(checks, error, report);
   if (error.http_status != 0 && (error.http_status < 100 || error.http_status > 599))
-    report.add(rule("error.http-status"), "http_status", fmt::format("{} is no HTTP status", error.http_status), "leave it out when there is none");
+    report.add(rule("error.http-status"), "http_status",
+               fmt::format("{} is no HTTP status", error.http_status), "leave it out when there is none");
   check_provider_name(checks, error.provider, report, "provider");
   checks.texts.check(report, "title", error.title, Prose::sentence);
   checks.texts.check(report, "meaning", error.meaning, Prose::sentence);

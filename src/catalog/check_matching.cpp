@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@
 namespace why::catalog {
 namespace {
 
+/// Whether the matcher can look for it; if not, loading has said so.
+bool compiles(const Signature<Owned>& signature) { return signature.weight > 0; }
+
 /// The signatures that compile, as an image.
 std::vector<std::byte> matchable(const Loaded& all) {
   Catalog<Owned> catalog;
@@ -25,7 +29,7 @@ std::vector<std::byte> matchable(const Loaded& all) {
     Error<Owned>& copy = catalog.errors.emplace_back();
     copy.id = error.id;
     for (const Signature<Owned>& signature : error.signatures)
-      if (signature.weight > 0) copy.signatures.push_back(signature);
+      if (compiles(signature)) copy.signatures.push_back(signature);
   }
   catalog.match = build_match_tables(catalog.errors, {});
   return pack(catalog);
@@ -45,15 +49,18 @@ void check_samples(const Catalog<Packed>& catalog, const Error<Owned>& error, co
     if (std::ranges::find(ids, error.id) != ids.end()) continue;
     const std::string path = fmt::format("sample[{}].text", i);
     if (ids.empty())
-      report.add(rule("sample.unmatched"), path, "no signature of this entry matches the sample", "add a [[signature]] for this wording");
+      report.add(rule("sample.unmatched"), path, "no signature of this entry matches the sample",
+                 "add a [[signature]] for this wording");
     else
-      report.add(rule("sample.elsewhere"), path, fmt::format("only {} matches the sample", fmt::join(ids, ", ")),
+      report.add(rule("sample.elsewhere"), path,
+                 fmt::format("only {} matches the sample", fmt::join(ids, ", ")),
                  "add a [[signature]] for this wording, or move the sample there");
   }
   for (std::size_t i = 0; i < error.counter_samples.size(); ++i) {
     const auto ids = errors_in(catalog, error.counter_samples[i].text);
     if (std::ranges::find(ids, error.id) != ids.end())
-      report.add(rule("sample.counter-matched"), fmt::format("counter[{}].text", i), "a signature of this entry matches the counter-sample",
+      report.add(rule("sample.counter-matched"), fmt::format("counter[{}].text", i),
+                 "a signature of this entry matches the counter-sample",
                  "write more of the message into the signature");
   }
 }
@@ -64,8 +71,9 @@ void check_duplicates(const Loaded& all, std::vector<Problem>& problems) {
   for (const auto& entry : all.errors) {
     for (std::size_t i = 0; i < entry.value.signatures.size(); ++i) {
       const Signature<Owned>& signature = entry.value.signatures[i];
-      if (signature.weight == 0) continue;
-      const auto [owner, is_new] = owners.try_emplace(signature.literal.empty() ? signature.regex : signature.literal, &entry);
+      if (!compiles(signature)) continue;
+      const auto [owner, is_new] =
+          owners.try_emplace(signature.literal.empty() ? signature.regex : signature.literal, &entry);
       if (is_new) continue;
       // The entry at hand is blamed, unless it is built in and the other one is new.
       const bool is_known = entry.document == nullptr;
@@ -86,8 +94,11 @@ void check_matching(const Loaded& all, std::vector<Problem>& problems) {
   check_duplicates(all, problems);
   const auto image = matchable(all);
   const Catalog<Packed>& catalog = **view(image);
-  for (const auto& entry : all.errors)
-    if (entry.document != nullptr) check_samples(catalog, entry.value, EntryReport(entry, problems));
+  for (const auto& entry : all.errors) {
+    const bool can_match = std::ranges::any_of(entry.value.signatures, compiles);
+    if (entry.document != nullptr && can_match)
+      check_samples(catalog, entry.value, EntryReport(entry, problems));
+  }
 }
 
 }  // namespace why::catalog

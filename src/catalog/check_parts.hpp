@@ -35,15 +35,19 @@ void check_place_mark(const Checks& checks, const PlaceMark<Owned>& mark, const 
 // ---------------------------------------------------------------- what several of them need
 
 /// Facts must be known; calls are allowed in the files of tools only, and name parts of `tool`.
-void check_guard(const Checks& checks, const Guard<Owned>& guard, const Tool<Owned>* tool, const EntryReport& report,
-                 std::string_view path);
-void check_fact_name(const Checks& checks, std::string_view fact, const EntryReport& report, std::string_view path);
-void check_provider_name(const Checks& checks, std::string_view provider, const EntryReport& report, std::string_view path);
+void check_guard(const Checks& checks, const Guard<Owned>& guard, const Tool<Owned>* tool,
+                 const EntryReport& report, std::string_view path);
+void check_fact_name(const Checks& checks, std::string_view fact, const EntryReport& report,
+                     std::string_view path);
+void check_provider_name(const Checks& checks, std::string_view provider, const EntryReport& report,
+                         std::string_view path);
 /// A path template; `tool` has the directories that it may name.
-void check_path(std::string_view text, const Tool<Owned>* tool, const EntryReport& report, std::string_view path);
+void check_path(std::string_view text, const Tool<Owned>* tool, const EntryReport& report,
+                std::string_view path);
 void check_url(std::string_view url, const EntryReport& report, std::string_view path);
 /// A day in the form 2026-11-24, not after today.
-void check_date(const Checks& checks, std::string_view date, const EntryReport& report, std::string_view path);
+void check_date(const Checks& checks, std::string_view date, const EntryReport& report,
+                std::string_view path);
 /// `value` must be one of `known`.
 void check_known(std::string_view value, std::span<const std::string_view> known, const EntryReport& report,
                  std::string_view path);

@@ -11,8 +11,10 @@
 namespace why::catalog {
 namespace {
 
-constexpr auto k_formats = std::to_array<std::string_view>({"sh", "fish", "csh", "plain", "dotenv", "editor"});
-constexpr auto k_reaches = std::to_array<std::string_view>({"login", "interactive", "all", "directory", "editor"});
+constexpr auto k_formats =
+    std::to_array<std::string_view>({"sh", "fish", "csh", "plain", "dotenv", "editor"});
+constexpr auto k_reaches =
+    std::to_array<std::string_view>({"login", "interactive", "all", "directory", "editor"});
 
 }  // namespace
 
@@ -33,18 +35,23 @@ void check_secret_shape(const Checks& checks, const SecretShape<Owned>& secret, 
   check_url(secret.source, report, "source");
   check_date(checks, secret.date, report, "date");
   if (!secret.alphabet.empty() && redact::read_alphabet(secret.alphabet).count() < 2)
-    report.add(rule("secret.alphabet"), "alphabet", fmt::format("`{}` holds less than two characters", secret.alphabet),
+    report.add(rule("secret.alphabet"), "alphabet",
+               fmt::format("`{}` holds less than two characters", secret.alphabet),
                "write it as in a bracket: A-Za-z0-9_-");
   if (secret.min == 0 || secret.min > secret.max)
-    report.add(rule("secret.length"), "min", fmt::format("{} to {} is no length", secret.min, secret.max), "min is above zero and not above max");
+    report.add(rule("secret.length"), "min", fmt::format("{} to {} is no length", secret.min, secret.max),
+               "min is above zero and not above max");
   const bool has_exact = secret.exact_max != 0;
-  if (has_exact && (secret.exact_min > secret.exact_max || secret.exact_min < secret.min || secret.exact_max > secret.max))
-    report.add(rule("secret.length"), "exact", fmt::format("{} to {} does not lie inside min and max", secret.exact_min, secret.exact_max),
+  if (has_exact &&
+      (secret.exact_min > secret.exact_max || secret.exact_min < secret.min || secret.exact_max > secret.max))
+    report.add(rule("secret.length"), "exact",
+               fmt::format("{} to {} does not lie inside min and max", secret.exact_min, secret.exact_max),
                "widen min and max, or correct it");
 }
 
 void check_start_file(const Checks& /*checks*/, const StartFile<Owned>& file, const EntryReport& report) {
-  for (std::size_t i = 0; i < file.paths.size(); ++i) check_path(file.paths[i], nullptr, report, fmt::format("paths[{}]", i));
+  for (std::size_t i = 0; i < file.paths.size(); ++i)
+    check_path(file.paths[i], nullptr, report, fmt::format("paths[{}]", i));
   check_known(file.format, k_formats, report, "format");
   check_known(file.reaches, k_reaches, report, "reaches");
 }

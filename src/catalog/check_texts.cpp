@@ -18,7 +18,9 @@ bool is_ideograph(char32_t c) {
   return (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF);
 }
 /// Ideographs and the punctuation that goes with them.
-bool is_chinese(char32_t c) { return is_ideograph(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF); }
+bool is_chinese(char32_t c) {
+  return is_ideograph(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF);
+}
 
 template <class Is>
 bool has(std::string_view s, Is is) {
@@ -68,7 +70,8 @@ std::vector<std::string> words_of(std::string_view s) {
 
 constexpr auto k_before_commands = std::to_array<std::string_view>({"run", "use", "try", "type", "with"});
 constexpr auto k_ends_of_commands = std::to_array<std::string_view>({"login", "logout", "doctor", "setup"});
-constexpr auto k_after_commands = std::to_array<std::string_view>({"to", "and", "or", "for", "again", "then"});
+constexpr auto k_after_commands =
+    std::to_array<std::string_view>({"to", "and", "or", "for", "again", "then"});
 
 /// Whether `word` is one of `first` and one of `second` without the blank between.
 template <class First, class Second>
@@ -93,17 +96,20 @@ std::vector<redact::Shape> shapes_of(const Loaded& all) {
 }  // namespace
 
 TextChecks::TextChecks(const Loaded& all) : secrets_(shapes_of(all), 0) {
-  for (const auto& [tool, document, node] : all.tools) commands_.insert(commands_.end(), tool.commands.begin(), tool.commands.end());
+  for (const auto& [tool, document, node] : all.tools)
+    commands_.insert(commands_.end(), tool.commands.begin(), tool.commands.end());
 }
 
-void TextChecks::check(const EntryReport& report, std::string_view path, const Words<Owned>& words, Prose prose,
-                       Placeholders allowed) const {
+void TextChecks::check(const EntryReport& report, std::string_view path, const Words<Owned>& words,
+                       Prose prose, Placeholders allowed) const {
   if (text::trim(words.en).empty() || text::trim(words.zh).empty()) return;  // key.missing has said so
   check_languages(report, path, words, prose);
   const auto en = placeholders_of(words.en);
   if (en != placeholders_of(words.zh))
-    report.add(rule("text.placeholders-differ"), path, fmt::format("`{}` has other placeholders in en than in zh", path),
-               fmt::format("the English text has {}", en.empty() ? "none" : fmt::format("{}", fmt::join(en, " "))));
+    report.add(
+        rule("text.placeholders-differ"), path,
+        fmt::format("`{}` has other placeholders in en than in zh", path),
+        fmt::format("the English text has {}", en.empty() ? "none" : fmt::format("{}", fmt::join(en, " "))));
   for (const auto& [language, text] : {std::pair(".en", &words.en), {".zh", &words.zh}}) {
     const std::string place = std::string(path) + language;
     check_placeholders(report, place, *text, allowed);
@@ -113,16 +119,19 @@ void TextChecks::check(const EntryReport& report, std::string_view path, const W
   }
 }
 
-void TextChecks::check_languages(const EntryReport& report, std::string_view path, const Words<Owned>& words, Prose prose) const {
+void TextChecks::check_languages(const EntryReport& report, std::string_view path, const Words<Owned>& words,
+                                 Prose prose) const {
   if (has(words.en, is_chinese))
-    report.add(rule("text.languages-mixed"), fmt::format("{}.en", path), "the English text has Chinese characters",
-               "say it in English only, with English punctuation");
+    report.add(rule("text.languages-mixed"), fmt::format("{}.en", path),
+               "the English text has Chinese characters", "say it in English only, with English punctuation");
   if (english_in_a_row(words.zh) >= k_english_sentence)
-    report.add(rule("text.languages-mixed"), fmt::format("{}.zh", path), "the Chinese text has an English sentence in it",
+    report.add(rule("text.languages-mixed"), fmt::format("{}.zh", path),
+               "the Chinese text has an English sentence in it",
                "translate it, or quote a message as it was printed");
   const bool may_be_equal = prose == Prose::name && words.en == words.zh;
   if (!has(words.zh, is_ideograph) && !may_be_equal)
-    report.add(rule("text.not-chinese"), fmt::format("{}.zh", path), "the Chinese text is not Chinese", "translate it");
+    report.add(rule("text.not-chinese"), fmt::format("{}.zh", path), "the Chinese text is not Chinese",
+               "translate it");
 }
 
 void TextChecks::check_placeholders(const EntryReport& report, std::string_view path, std::string_view text,
@@ -133,18 +142,22 @@ void TextChecks::check_placeholders(const EntryReport& report, std::string_view 
                  allowed.empty() ? "write it out" : fmt::format("known are {}", fmt::join(allowed, " ")));
 }
 
-void TextChecks::check_manners(const EntryReport& report, std::string_view path, std::string_view text) const {
+void TextChecks::check_manners(const EntryReport& report, std::string_view path,
+                               std::string_view text) const {
   if (const std::string words = import_note(text); !words.empty())
     report.add(rule("text.import-note"), path, fmt::format("`{}` is a note for editors", words),
                "say what happened in your own words; sources go into [[reference]]");
   if (text::contains(text, "!") || text::contains(text, "！"))
-    report.add(rule("text.exclamation"), path, "there is an exclamation mark", "end the sentence with a full stop");
+    report.add(rule("text.exclamation"), path, "there is an exclamation mark",
+               "end the sentence with a full stop");
 }
 
 void TextChecks::check_glued(const EntryReport& report, std::string_view path, std::string_view text) const {
   for (const std::string& word : words_of(text))
-    if (is_joined(word, k_before_commands, commands_) || is_joined(word, k_ends_of_commands, k_after_commands))
-      report.add(rule("text.commands-glued"), path, fmt::format("`{}` is two words", word), "put the blanks back");
+    if (is_joined(word, k_before_commands, commands_) ||
+        is_joined(word, k_ends_of_commands, k_after_commands))
+      report.add(rule("text.commands-glued"), path, fmt::format("`{}` is two words", word),
+                 "put the blanks back");
 }
 
 void TextChecks::check_secret(const EntryReport& report, std::string_view path, std::string_view text) const {

@@ -36,10 +36,12 @@ class TextChecks {
   void check_glued(const EntryReport& report, std::string_view path, std::string_view text) const;
 
   /// The placeholders of a text that is the same in both languages.
-  void check_placeholders(const EntryReport& report, std::string_view path, std::string_view text, Placeholders allowed) const;
+  void check_placeholders(const EntryReport& report, std::string_view path, std::string_view text,
+                          Placeholders allowed) const;
 
  private:
-  void check_languages(const EntryReport& report, std::string_view path, const Words<Owned>& words, Prose prose) const;
+  void check_languages(const EntryReport& report, std::string_view path, const Words<Owned>& words,
+                       Prose prose) const;
   void check_manners(const EntryReport& report, std::string_view path, std::string_view text) const;
 
   std::vector<std::string_view> commands_;

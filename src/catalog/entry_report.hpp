@@ -31,7 +31,8 @@ class EntryReport {
 /// Whether `entries`, sorted by id, have one with this id.
 template <class T>
 bool has_id(const Entries<T>& entries, std::string_view id) {
-  return std::ranges::binary_search(entries, id, {}, [](const Entry<T>& entry) { return std::string_view(entry.value.id); });
+  return std::ranges::binary_search(entries, id, {},
+                                    [](const Entry<T>& entry) { return std::string_view(entry.value.id); });
 }
 
 template <class T>

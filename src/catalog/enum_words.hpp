@@ -14,8 +14,9 @@ template <class E>
 inline constexpr std::array<std::string_view, 0> k_words{};
 
 template <>
-inline constexpr auto k_words<Scope> = std::to_array<std::string_view>(
-    {"account_auth", "quota_rate", "model_provider", "local_runtime", "deployment_config"});
+inline constexpr auto k_words<Scope> = std::to_array<std::string_view>({"account_auth", "quota_rate",
+                                                                        "model_provider", "local_runtime",
+                                                                        "deployment_config"});
 template <>
 inline constexpr auto k_words<Level> =
     std::to_array<std::string_view>({"builtin", "managed", "user", "command_line", "environment", "project"});
@@ -25,13 +26,14 @@ template <>
 inline constexpr auto k_words<Severity> = std::to_array<std::string_view>({"error", "warning", "note"});
 template <>
 inline constexpr auto k_words<Action> =
-    std::to_array<std::string_view>({"none", "run_once", "comment_line", "set_setting", "set_variable", "set_mode",
-                                     "set_owner", "repair_file", "sign_in", "ask_person"});
+    std::to_array<std::string_view>({"none", "run_once", "comment_line", "set_setting", "set_variable",
+                                     "set_mode", "set_owner", "repair_file", "sign_in", "ask_person"});
 template <>
 inline constexpr auto k_words<Broken> = std::to_array<std::string_view>({"skipped", "stops"});
 template <>
-inline constexpr auto k_words<Where> = std::to_array<std::string_view>(
-    {"variable", "header-variable", "descriptor", "helper", "file", "ini", "keyring"});
+inline constexpr auto k_words<Where> = std::to_array<std::string_view>({"variable", "header-variable",
+                                                                        "descriptor", "helper", "file", "ini",
+                                                                        "keyring"});
 template <>
 inline constexpr auto k_words<Send> = std::to_array<std::string_view>({"each-header", "first"});
 

@@ -14,9 +14,9 @@ namespace why::catalog {
 /// The entry of a sorted list with this id, or null.
 template <class List>
 auto find_by_id(const List& list, std::string_view id) -> decltype(&list[0]) {
-  const auto found = std::lower_bound(list.begin(), list.end(), id, [](const auto& entry, std::string_view wanted) {
-    return std::string_view(entry.id) < wanted;
-  });
+  const auto found = std::lower_bound(
+      list.begin(), list.end(), id,
+      [](const auto& entry, std::string_view wanted) { return std::string_view(entry.id) < wanted; });
   return found == list.end() || std::string_view(found->id) != id ? nullptr : &*found;
 }
 

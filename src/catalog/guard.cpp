@@ -19,7 +19,9 @@ struct Token {
   std::size_t at = 0;
 };
 
-bool is_word(const Token& token, std::string_view word) { return token.kind == Token::Kind::word && token.text == word; }
+bool is_word(const Token& token, std::string_view word) {
+  return token.kind == Token::Kind::word && token.text == word;
+}
 
 std::string shown(const Token& token) {
   return token.kind == Token::Kind::end ? "the end" : fmt::format("`{}`", token.text);
@@ -33,7 +35,8 @@ class GuardParser {
     if (token_.kind == Token::Kind::end) return Guard<Owned>{};
     parse_either(0);
     if (!fault_ && token_.kind != Token::Kind::end)
-      refuse(token_, fmt::format("{} does not belong here", shown(token_)), "join conditions with `and` or `or`");
+      refuse(token_, fmt::format("{} does not belong here", shown(token_)),
+             "join conditions with `and` or `or`");
     if (fault_) return tl::unexpected(*fault_);
     return std::move(guard_);
   }
@@ -108,7 +111,8 @@ class GuardParser {
 
   void expect_close() {
     if (token_.kind != Token::Kind::close)
-      return refuse(token_, fmt::format("a `)` is missing before {}", shown(token_)), "close the parenthesis");
+      return refuse(token_, fmt::format("a `)` is missing before {}", shown(token_)),
+                    "close the parenthesis");
     advance();
   }
 
@@ -117,7 +121,8 @@ class GuardParser {
   }
 
   void refuse(const Token& token, std::string what, std::string how) {
-    if (!fault_) fault_ = GuardFault{static_cast<std::uint32_t>(token.at) + 1, std::move(what), std::move(how)};
+    if (!fault_)
+      fault_ = GuardFault{static_cast<std::uint32_t>(token.at) + 1, std::move(what), std::move(how)};
   }
 
   void advance() {
@@ -131,7 +136,9 @@ class GuardParser {
     } else if (text_[at_] == '"') {
       read_quoted(start);
     } else {
-      while (at_ < text_.size() && !text::is_blank(text_[at_]) && std::string_view("(),\"").find(text_[at_]) == std::string_view::npos) ++at_;
+      while (at_ < text_.size() && !text::is_blank(text_[at_]) &&
+             std::string_view("(),\"").find(text_[at_]) == std::string_view::npos)
+        ++at_;
       token_ = {Token::Kind::word, text_.substr(start, at_ - start), start};
     }
   }
@@ -152,6 +159,8 @@ class GuardParser {
 
 }  // namespace
 
-tl::expected<Guard<Owned>, GuardFault> parse_guard(std::string_view text) { return GuardParser(text).parse(); }
+tl::expected<Guard<Owned>, GuardFault> parse_guard(std::string_view text) {
+  return GuardParser(text).parse();
+}
 
 }  // namespace why::catalog

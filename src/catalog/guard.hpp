@@ -22,10 +22,10 @@ struct GuardFunction {
   std::size_t min_arguments, max_arguments;
 };
 inline constexpr std::array k_guard_functions{
-    GuardFunction{"effective", 1, 1}, GuardFunction{"file", 1, 1},   GuardFunction{"flag", 1, 1},
-    GuardFunction{"flag-has", 2, 2},  GuardFunction{"is", 2, 2},     GuardFunction{"key", 1, 2},
-    GuardFunction{"key-is", 3, 3},    GuardFunction{"kind", 1, 1},   GuardFunction{"listed", 3, 3},
-    GuardFunction{"on", 1, 1},        GuardFunction{"os", 1, 1},     GuardFunction{"present", 1, 1},
+    GuardFunction{"effective", 1, 1}, GuardFunction{"file", 1, 1}, GuardFunction{"flag", 1, 1},
+    GuardFunction{"flag-has", 2, 2},  GuardFunction{"is", 2, 2},   GuardFunction{"key", 1, 2},
+    GuardFunction{"key-is", 3, 3},    GuardFunction{"kind", 1, 1}, GuardFunction{"listed", 3, 3},
+    GuardFunction{"on", 1, 1},        GuardFunction{"os", 1, 1},   GuardFunction{"present", 1, 1},
     GuardFunction{"set", 1, 1},       GuardFunction{"word", 1, 1},
 };
 

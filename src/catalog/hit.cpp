@@ -23,7 +23,7 @@ Gap gap_before(const Normaliser& text, std::size_t i) {
   Gap gap;
   if (i == 0) return gap;
   const std::size_t end = text.begin_of(i);
-  if (text.begin_of(i - 1) == end) return gap;  // two bytes of one unit
+  if (end - text.begin_of(i - 1) <= 1) return gap;  // neighbours, or two bytes of one unit
   for (std::size_t at = text.end_of(i - 1); at < end;) {
     const Unit unit = read_unit(text.source(), at);
     if (unit.kind != Kind::invisible) gap.separates = true;
@@ -42,31 +42,43 @@ bool inside_word(const Normaliser& text, std::size_t i) {
   return i > 0 && i < s.size() && is_word(s[i - 1]) && is_word(s[i]) && !gap_before(text, i).separates;
 }
 
-/// True when a JSON string ends at `gap`, with `next` behind it.
-bool ends_string(const Gap& gap, char next) { return gap.quote && (next == ',' || next == '}' || next == ']'); }
+/// How far a hole at the edge of a signature reaches.
+class Reach {
+ public:
+  Reach(const Normaliser& text, std::string_view kind) : text_(text), any_(kind == "any"), bytes_(bytes_of(kind)) {}
 
-/// True when a hole of `kind` ends before byte `i`.
-bool ends_hole(const Normaliser& text, std::size_t i, std::string_view kind) {
-  const Gap gap = gap_before(text, i);
-  return kind == "any" ? gap.line || ends_string(gap, text.normal()[i]) : gap.separates;
-}
+  /// The begin of a hole that ends at `end`, one byte or more before it.
+  std::size_t begin(std::size_t end) const {
+    std::size_t i = end - 1;
+    while (i > 0 && end - i < k_hole && takes(i - 1) && !ends_before(i) && !begins_string(i)) --i;
+    return i;
+  }
+  /// The end of a hole that begins at `begin`: `begin` itself when its JSON string is empty.
+  std::size_t end(std::size_t begin) const {
+    if (any_ && ends_string(gap_before(text_, begin), begin)) return begin;
+    const std::size_t most = std::min(text_.normal().size(), begin + (any_ ? k_last_hole : k_hole));
+    std::size_t i = begin + 1;
+    while (i < most && takes(i) && !ends_before(i)) ++i;
+    return i;
+  }
 
-/// Where a hole that begins a signature begins: behind the last end, or where its JSON string begins.
-std::size_t trimmed_begin(const Normaliser& text, Span hole, std::string_view kind) {
-  const std::size_t least = hole.end - std::min(hole.end - hole.begin, k_hole);
-  for (std::size_t i = hole.end - 1; i > least; --i)
-    if (ends_hole(text, i, kind) || (gap_before(text, i).quote && text.normal()[i - 1] == ':')) return i;
-  return least;
-}
+ private:
+  bool takes(std::size_t i) const { return bytes_.empty() || bytes_.find(text_.normal()[i]) != bytes_.npos; }
+  bool ends_before(std::size_t i) const {
+    const Gap gap = gap_before(text_, i);
+    return any_ ? gap.line || ends_string(gap, i) : gap.separates;
+  }
+  /// True when the quote in the gap before byte `i` closes a JSON string.
+  bool ends_string(const Gap& gap, std::size_t i) const {
+    const char next = text_.normal()[i];
+    return gap.quote && (next == ',' || next == '}' || next == ']');
+  }
+  bool begins_string(std::size_t i) const { return gap_before(text_, i).quote && text_.normal()[i - 1] == ':'; }
 
-/// Where a hole that ends a signature ends: before the first end.
-std::size_t trimmed_end(const Normaliser& text, Span hole, std::string_view kind) {
-  if (ends_string(gap_before(text, hole.begin), text.normal()[hole.begin])) return hole.begin;
-  const std::size_t most = std::min(hole.end, hole.begin + (kind == "any" ? k_last_hole : k_hole));
-  for (std::size_t i = hole.begin + 1; i < most; ++i)
-    if (ends_hole(text, i, kind)) return i;
-  return most;
-}
+  const Normaliser& text_;
+  bool any_;
+  std::string_view bytes_;
+};
 
 /// True when all of `hole` is one word; a word may be broken by the end of a line.
 bool is_one_word(const Normaliser& text, Span hole) {
@@ -83,8 +95,9 @@ bool fit(const Normaliser& text, const Signature<Packed>& signature, Hit& hit) {
   for (std::size_t i = 0; i < hit.holes.size(); ++i) {
     Span& hole = hit.holes[i];
     const std::string_view kind = signature.holes[i].kind;
-    if (hole.begin == hit.span.begin) hit.span.begin = hole.begin = trimmed_begin(text, hole, kind);
-    if (hole.end == hit.span.end) hit.span.end = hole.end = trimmed_end(text, hole, kind);
+    const Reach reach(text, kind);
+    if (hole.begin == hit.span.begin) hit.span.begin = hole.begin = reach.begin(hole.end);
+    if (hole.end == hit.span.end) hit.span.end = hole.end = reach.end(hole.begin);
     if (hole.end - hole.begin > k_hole || (hole.begin == hole.end && kind != "*")) return false;
     if (kind != "any" && kind != "*" && !is_one_word(text, hole)) return false;
   }

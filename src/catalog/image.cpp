@@ -29,8 +29,8 @@ constexpr std::uint32_t layout_of(std::uint32_t hash) {
   if constexpr (requires { typename ListElement<T>::Type; }) {
     hash = layout_of<typename ListElement<T>::Type>(mix(hash, 'L'));
   } else if constexpr (requires { T::fields(); }) {
-    std::apply(
-        [&]<class... Member>(Member T::*...) { ((hash = layout_of<Member>(mix(hash, 'F'))), ...); }, T::fields());
+    std::apply([&]<class... Member>(Member T::*...) { ((hash = layout_of<Member>(mix(hash, 'F'))), ...); },
+               T::fields());
   }
   return hash;
 }

@@ -57,15 +57,16 @@ void Reader::report_unknown_key(const Member& member, const std::vector<KeyInfo>
   std::vector<std::string_view> names;
   for (const KeyInfo& info : known) names.push_back(info.name);
   const std::string table = path_.empty() ? "this file" : fmt::format("`{}`", path());
-  report(rule("key.unknown"), member.place,
-         fmt::format("there is no key `{}` in {}", member.name, table), suggestion(member.name, names));
+  report(rule("key.unknown"), member.place, fmt::format("there is no key `{}` in {}", member.name, table),
+         suggestion(member.name, names));
 }
 
 std::size_t Reader::read_word(const Node& node, std::span<const std::string_view> words) {
   if (!expect(node, Node::Kind::text)) return 0;
   const auto word = std::ranges::find(words, with_hyphens(node.text), with_hyphens);
   if (word != words.end()) return static_cast<std::size_t>(word - words.begin());
-  report(rule("value.unknown"), node.place, fmt::format("`{}` is `{}`", path(), node.text), suggestion(node.text, words));
+  report(rule("value.unknown"), node.place, fmt::format("`{}` is `{}`", path(), node.text),
+         suggestion(node.text, words));
   return 0;
 }
 
@@ -78,7 +79,8 @@ void Reader::read(const Node& node, std::uint32_t& into) {
   if (std::in_range<std::uint32_t>(node.integer))
     into = static_cast<std::uint32_t>(node.integer);
   else
-    report(rule("value.range"), node.place, fmt::format("`{}` is {}", path(), node.integer), "it must be 0 or more, below 2^32");
+    report(rule("value.range"), node.place, fmt::format("`{}` is {}", path(), node.integer),
+           "it must be 0 or more, below 2^32");
 }
 
 void Reader::read(const Node& node, float& into) {
@@ -86,7 +88,8 @@ void Reader::read(const Node& node, float& into) {
   if (std::isfinite(node.number) && std::abs(node.number) <= std::numeric_limits<float>::max())
     into = static_cast<float>(node.number);
   else
-    report(rule("value.range"), node.place, fmt::format("`{}` is no ordinary number", path()), "write a finite number");
+    report(rule("value.range"), node.place, fmt::format("`{}` is no ordinary number", path()),
+           "write a finite number");
 }
 
 void Reader::read(const Node& node, bool& into) {

@@ -46,8 +46,8 @@ struct KeyInfo {
   std::string_view name;
   bool is_required = false;
   Form form{};
-  std::span<const std::string_view> words = {};    ///< of Form::word
-  std::vector<KeyInfo> (*inner)() = nullptr;       ///< of Form::table and Form::tables
+  std::span<const std::string_view> words = {};  ///< of Form::word
+  std::vector<KeyInfo> (*inner)() = nullptr;     ///< of Form::table and Form::tables
 };
 
 class Reader;
@@ -100,10 +100,8 @@ class Reader {
   void read(const Node& node, std::vector<std::string>& into);
 
   template <class E>
-    requires std::is_enum_v<E>
-  void read(const Node& node, E& into) {
-    into = static_cast<E>(read_word(node, k_words<E>));
-  }
+  requires std::is_enum_v<E>
+  void read(const Node& node, E& into) { into = static_cast<E>(read_word(node, k_words<E>)); }
 
   template <class T>
   void read(const Node& node, T& into) {
@@ -126,7 +124,9 @@ class Reader {
   /// Extends the path that messages name, as long as it lives.
   class PathStep {
    public:
-    PathStep(Reader& reader, std::string_view step) : path_(reader.path_), size_(path_.size()) { path_ += step; }
+    PathStep(Reader& reader, std::string_view step) : path_(reader.path_), size_(path_.size()) {
+      path_ += step;
+    }
     ~PathStep() { path_.resize(size_); }
     PathStep(const PathStep&) = delete;
     PathStep& operator=(const PathStep&) = delete;
@@ -175,7 +175,8 @@ constexpr Form form_of() {
   if constexpr (std::is_enum_v<M>) return Form::word;
   if constexpr (std::is_same_v<M, Guard<Owned>>) return Form::guard;
   if constexpr (std::is_same_v<M, std::vector<std::string>>) return Form::texts;
-  return requires { typename M::value_type; } ? Form::tables : Form::table;
+  return requires { typename M::value_type; }
+  ? Form::tables : Form::table;
 }
 
 enum class Need { optional, required };

@@ -131,7 +131,8 @@ constexpr std::array k_place_mark_keys{
 
 constexpr std::array k_facts_file_keys{key<&FactsFile::facts>("fact", k_required)};
 constexpr std::array k_secrets_file_keys{key<&SecretsFile::secrets>("secret", k_required)};
-constexpr std::array k_placeholders_file_keys{key<&PlaceholdersFile::placeholders>("placeholder", k_required)};
+constexpr std::array k_placeholders_file_keys{
+    key<&PlaceholdersFile::placeholders>("placeholder", k_required)};
 constexpr std::array k_retired_file_keys{key<&RetiredFile::ids>("ids", k_required)};
 
 constexpr std::array k_names_file_keys{

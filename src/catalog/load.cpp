@@ -85,10 +85,12 @@ class Loader {
     hash_.add(path_below_root(path));
     hash_.add(*text);
     auto root = read_toml(*text);
-    if (!root) return report(rule("toml.syntax"), path, root.error().what, "see https://toml.io", root.error().place);
+    if (!root)
+      return report(rule("toml.syntax"), path, root.error().what, "see https://toml.io", root.error().place);
     const FileType* type = type_of(path, *root);
     if (type == nullptr)
-      return report(rule("file.misplaced"), path, "no file of a catalog stands here", "see the folders in docs/catalog.md");
+      return report(rule("file.misplaced"), path, "no file of a catalog stands here",
+                    "see the folders in docs/catalog.md");
     loaded_.documents.push_back(std::make_unique<const Document>(Document{path, std::move(*root)}));
     type->read(*loaded_.documents.back(), loaded_);
   }
@@ -105,7 +107,8 @@ class Loader {
 
   void sort_lists() {
     const auto sort = [](auto& entries) {
-      std::ranges::stable_sort(entries, {}, [](const auto& entry) -> const std::string& { return entry.value.id; });
+      std::ranges::stable_sort(entries, {},
+                               [](const auto& entry) -> const std::string& { return entry.value.id; });
     };
     sort(loaded_.tools);
     sort(loaded_.providers);
@@ -121,9 +124,10 @@ class Loader {
     report(rule, path, std::string(why::describe(code)), "check the path and its permissions");
   }
 
-  void report(const Rule& rule, const std::string& path, std::string what, std::string how, LineColumn at = {}) {
-    loaded_.problems.push_back({path, at.line, at.column, std::string(rule.id), rule.severity, std::move(what),
-                                std::string(rule.why), std::move(how)});
+  void report(const Rule& rule, const std::string& path, std::string what, std::string how,
+              LineColumn at = {}) {
+    loaded_.problems.push_back({path, at.line, at.column, std::string(rule.id), rule.severity,
+                                std::move(what), std::string(rule.why), std::move(how)});
   }
 
   Files& files_;
@@ -138,7 +142,8 @@ void complete(Entries<T>& entries, std::vector<T> known) {
   const std::size_t loaded = entries.size();
   const auto id_of = [](const Entry<T>& entry) -> const std::string& { return entry.value.id; };
   for (T& value : known)
-    if (!std::ranges::binary_search(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(loaded), value.id, {}, id_of))
+    if (!std::ranges::binary_search(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(loaded),
+                                    value.id, {}, id_of))
       entries.push_back({std::move(value), nullptr, nullptr});
   std::ranges::stable_sort(entries, {}, id_of);
 }

@@ -55,7 +55,8 @@ File read_list(const Document& document, Loaded& loaded) {
 template <class T>
 void add(const Document& document, std::string_view key, std::vector<T> values, Entries<T>& to) {
   const Node& list = document.root.at(key);
-  for (std::size_t i = 0; i < values.size(); ++i) to.push_back({std::move(values[i]), &document, &list.items[i]});
+  for (std::size_t i = 0; i < values.size(); ++i)
+    to.push_back({std::move(values[i]), &document, &list.items[i]});
 }
 
 void read_error(const Document& document, Loaded& loaded) {
@@ -88,7 +89,8 @@ void read_secrets(const Document& document, Loaded& loaded) {
 }
 
 void read_placeholders(const Document& document, Loaded& loaded) {
-  add(document, "placeholder", read_list<PlaceholdersFile>(document, loaded).placeholders, loaded.placeholders);
+  add(document, "placeholder", read_list<PlaceholdersFile>(document, loaded).placeholders,
+      loaded.placeholders);
 }
 
 void read_names(const Document& document, Loaded& loaded) {
@@ -130,8 +132,9 @@ bool step_fits(std::string_view step, std::string_view pattern) {
 bool ends_in(std::string_view path, std::string_view pattern) {
   const auto steps = text::split(path, '/');
   const auto wanted = text::split(pattern, '/');
-  return steps.size() >= wanted.size() && std::equal(wanted.rbegin(), wanted.rend(), steps.rbegin(),
-                                                     [](auto want, auto step) { return step_fits(step, want); });
+  return steps.size() >= wanted.size() &&
+         std::equal(wanted.rbegin(), wanted.rend(), steps.rbegin(),
+                    [](auto want, auto step) { return step_fits(step, want); });
 }
 
 }  // namespace
@@ -147,7 +150,8 @@ const FileType* find_type_at(std::string_view path) {
 }
 
 const FileType* find_type_at_end(std::string_view path) {
-  const auto type = std::ranges::find_if(k_types, [&](const FileType& t) { return ends_in(path, t.pattern); });
+  const auto type =
+      std::ranges::find_if(k_types, [&](const FileType& t) { return ends_in(path, t.pattern); });
   return type == k_types.end() ? nullptr : &*type;
 }
 

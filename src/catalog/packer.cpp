@@ -20,13 +20,14 @@ template <class A, class B, class F>
 void for_each_member(A& a, B& b, F&& use) {
   constexpr auto of_a = std::remove_const_t<A>::fields();
   constexpr auto of_b = std::remove_const_t<B>::fields();
-  [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (use(a.*std::get<I>(of_a), b.*std::get<I>(of_b)), ...);
-  }(std::make_index_sequence<std::tuple_size_v<decltype(of_a)>>());
+  [&]<std::size_t... I>(std::index_sequence<I...>) { (use(a.*std::get<I>(of_a), b.*std::get<I>(of_b)), ...); }
+  (std::make_index_sequence<std::tuple_size_v<decltype(of_a)>>());
 }
 
 template <class T>
-constexpr bool k_has_fields = requires { T::fields(); };
+constexpr bool k_has_fields = requires {
+  T::fields();
+};
 
 }  // namespace
 
@@ -74,7 +75,9 @@ class Packer {
   }
 
   /// Adds `size` zero bytes, so that the next structure is aligned again.
-  void append(std::size_t size) { bytes_.resize(bytes_.size() + (size + k_alignment - 1) / k_alignment * k_alignment); }
+  void append(std::size_t size) {
+    bytes_.resize(bytes_.size() + (size + k_alignment - 1) / k_alignment * k_alignment);
+  }
 
   std::size_t intern(std::string_view text) {
     const auto [it, is_new] = positions_.try_emplace(std::string(text), pool_.size());
@@ -92,14 +95,16 @@ class Packer {
 
   template <class T, class Member>
   static std::size_t distance(const T& object, const Member& member) {
-    return static_cast<std::size_t>(reinterpret_cast<const char*>(&member) - reinterpret_cast<const char*>(&object));
+    return static_cast<std::size_t>(reinterpret_cast<const char*>(&member) -
+                                    reinterpret_cast<const char*>(&object));
   }
 
   static constexpr std::size_t k_alignment = 4;
   std::vector<std::byte> bytes_;
   std::string pool_;                                        ///< all texts, one behind the other
   std::unordered_map<std::string, std::size_t> positions_;  ///< of texts in `pool_`
-  std::vector<std::pair<std::size_t, std::size_t>> texts_;  ///< where a PackedText stands, and its text in `pool_`
+  std::vector<std::pair<std::size_t, std::size_t>>
+      texts_;  ///< where a PackedText stands, and its text in `pool_`
 };
 
 namespace {
@@ -107,16 +112,13 @@ namespace {
 void copy(std::string_view from, std::string& to) { to = from; }
 
 template <class T>
-  requires(std::is_arithmetic_v<T> || std::is_enum_v<T>)
-void copy(T from, T& to) {
-  to = from;
-}
+requires(std::is_arithmetic_v<T> || std::is_enum_v<T>) void copy(T from, T& to) { to = from; }
 
 template <class From, class To>
 void copy(const PackedList<From>& from, std::vector<To>& to);
 
 template <class From, class To>
-  requires k_has_fields<From>
+requires k_has_fields<From>
 void copy(const From& from, To& to) {
   for_each_member(from, to, [](const auto& a, auto& b) { copy(a, b); });
 }

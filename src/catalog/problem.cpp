@@ -9,8 +9,8 @@
 namespace why::catalog {
 
 std::string describe(const Problem& problem) {
-  return fmt::format("{}:{}:{}: [{}] {} — {} — {}", problem.file, problem.line, problem.column, problem.rule, problem.what,
-                     problem.why, problem.how);
+  return fmt::format("{}:{}:{}: [{}] {} — {} — {}", problem.file, problem.line, problem.column, problem.rule,
+                     problem.what, problem.why, problem.how);
 }
 
 void sort_by_place(std::vector<Problem>& problems) {

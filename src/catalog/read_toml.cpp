@@ -28,7 +28,8 @@ void fill(const toml::table& from, Node& to) {
   for (const auto& [key, value] : from) {
     to.members.push_back({std::string(key.str()), place_of(key), convert(value)});
   }
-  std::ranges::stable_sort(to.members, {}, [](const Member& m) { return std::pair(m.place.line, m.place.column); });
+  std::ranges::stable_sort(to.members, {},
+                           [](const Member& m) { return std::pair(m.place.line, m.place.column); });
 }
 
 void fill(const toml::array& from, Node& to) {

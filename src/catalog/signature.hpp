@@ -20,6 +20,10 @@ inline constexpr std::size_t k_last_hole = 120;
 /// Bytes of normal form that a whole match has at most.
 inline constexpr std::size_t k_longest_match = 2048;
 
+/// The bytes of normal form that a hole of `kind` can hold, in an order that a regex can have in brackets;
+/// empty: all.
+std::string_view bytes_of(std::string_view kind);
+
 /// A signature cut at its holes: the fixed parts in normal form; hole `i` stands behind `fixed[i]`.
 /// The hole `{*}` has no name and the kind `*`.
 struct Pattern {
@@ -35,8 +39,8 @@ struct Pattern {
 /// docs/catalog.md that it breaks.
 Result<Pattern> parse_signature(std::string_view text);
 
-/// Compiles a signature: its literal, or its regex in RE2 syntax over the bytes of the normal form.
-/// Errors: those of parse_signature.
+/// Compiles a signature: its literal, or its regex in RE2 syntax over the bytes of the normal form. A hole at
+/// an edge of the regex takes one byte only (hit.hpp). Errors: those of parse_signature.
 Result<Signature<Owned>> compile_signature(std::string_view text);
 
 /// Compiles the mark of a tool. Errors: bad_syntax when it is shorter than k_fragment in normal form.

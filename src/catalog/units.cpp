@@ -142,12 +142,16 @@ std::optional<Number> read_escape(std::string_view s, std::size_t at) {
   }
 }
 
+/// An escape that is itself escaped has 1, 2, 4, 8 ... backslashes; more are backslashes of the text before it.
 Character read_backslashes(std::string_view s, std::size_t at) {
   for (;;) {
     const std::size_t end = skip_slashes(s, at);
+    const std::size_t run = end - at;
+    const std::size_t own = run & (~run + 1);  // the lowest bit
     const auto escape = read_escape(s, end);
-    if (!escape) return {'\\', end, end - at};
-    if (escape->value != '\\') return {escape->value, escape->end, end - at};
+    if (!escape) return {'\\', end, run};
+    if (own != run) return {'\\', end - own, run - own};
+    if (escape->value != '\\') return {escape->value, escape->end, run};
     at = escape->end;  // an escaped backslash: what follows is escaped by it
     if (at == s.size()) return {'\\', at, 1};
   }

@@ -14,8 +14,8 @@
 namespace why {
 namespace {
 
-constexpr std::string_view k_word_ends = " \t\n;&|<>()";
-constexpr std::string_view k_special = " \t\n;&|<>()\\'\"$`~*?[{";
+constexpr std::string_view k_word_ends = " \t\n;&|<>()#";  // a comment starts inside a word too
+constexpr std::string_view k_special = " \t\n;&|<>()#\\'\"$`~*?[{";
 
 class CshReader : Cursor {
  public:
@@ -41,11 +41,11 @@ class CshReader : Cursor {
   }
 
   VariableLog log_;
-  std::vector<Word> words_;        ///< of the command that is being read
-  std::string here_delimiter_;     ///< of a here-document that starts on the next line
-  int depth_ = 0;                  ///< of open if, switch and loops
-  bool chained_ = false;           ///< behind && or ||
-  bool one_line_if_ = false;       ///< `if (...) command`
+  std::vector<Word> words_;     ///< of the command that is being read
+  std::string here_delimiter_;  ///< of a here-document that starts on the next line
+  int depth_ = 0;               ///< of open if, switch and loops
+  bool chained_ = false;        ///< behind && or ||
+  bool one_line_if_ = false;    ///< `if (...) command`
 };
 
 void CshReader::run() {
@@ -69,7 +69,9 @@ void CshReader::run() {
 void CshReader::skip_space() {
   while (skip_any(" \t") || accept("\\\n")) {
   }
-  if (peek() == '#') take_line();
+  if (peek() != '#') return;
+  while (take_line().ends_with('\\') && accept("\n")) {  // a continued comment
+  }
 }
 
 bool CshReader::read_separator() {

@@ -102,8 +102,9 @@ bool LineReader::read_quoted(Assignment& assignment) {
   skip_any(k_blanks);
   if (!done() && peek() != '\n' && peek() != '#') return false;
   assignment.dynamic = quote == '"' && has_variable(inner);
-  // Single quotes keep a backslash for most readers but not for all; backquotes are known to one.
-  assignment.disputed = quote == '`' || (quote == '\'' && inner.find('\\') != inner.npos);
+  // Backquotes are known to one reader; in single quotes some take backslashes or variables away.
+  assignment.disputed = quote == '`' || text::contains(inner, "\r\n") ||
+                        (quote == '\'' && (text::contains(inner, "\\") || text::contains(inner, "${")));
   const std::string value = text::replace_all(std::string(inner), "\r\n", "\n");
   assignment.value = quote == '"' ? unescape(value, assignment.disputed) : value;
   return true;
@@ -131,11 +132,12 @@ void LineReader::read_unquoted(Assignment& assignment) {
   const std::size_t start = pos;
   std::string_view line = take_line();
   std::size_t hash = line.find('#');
+  // Readers do not agree that a comment starts at once or in the middle of a word.
+  if (hash == 0 || (hash != line.npos && is_plain_)) assignment.disputed = true;
   while (hash != line.npos && hash > 0 && !text::is_blank(line[hash - 1])) {
-    assignment.disputed = true;  // some readers start a comment here all the same
+    assignment.disputed = true;
     hash = line.find('#', hash + 1);
   }
-  if (hash != line.npos && is_plain_) assignment.disputed = true;
   line = text::trim(line.substr(0, hash));
   assignment.value = line;
   assignment.end = start + line.size();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -20,7 +21,8 @@ constexpr std::string_view k_special = " \t\n;&|<>()\\'\"$~*?{";
 
 /// The flags of one `set`.
 struct SetFlags {
-  bool exports = false, unexports = false, erases = false, asks = false, is_local = false, changes = false;
+  bool exports = false, unexports = false, erases = false, asks = false, changes = false;
+  bool is_local = false, is_wide = false;  ///< --local or --function; --global or --universal
 
   /// Takes `-gx` or `--export`; false when `word` is no flag.
   bool take(std::string_view word) {
@@ -31,6 +33,7 @@ struct SetFlags {
       erases = erases || word == "--erase";
       asks = asks || word == "--query" || word == "--show" || word == "--names";
       is_local = is_local || word == "--local" || word == "--function";
+      is_wide = is_wide || word == "--global" || word == "--universal";
       changes = changes || word == "--append" || word == "--prepend";
       return true;
     }
@@ -40,6 +43,7 @@ struct SetFlags {
     erases = erases || has('e');
     asks = asks || has('q') || has('S') || has('n');
     is_local = is_local || has('l') || has('f');
+    is_wide = is_wide || has('g') || has('U');
     changes = changes || has('a') || has('p');
     return true;
   }
@@ -73,9 +77,10 @@ class FishReader : Cursor {
   }
 
   VariableLog log_;
-  std::vector<Word> words_;   ///< of the command that is being read
-  std::vector<bool> blocks_;  ///< whether what stands in the block may not run
-  bool chained_ = false;      ///< behind && || | `and` `or`
+  std::vector<Word> words_;                 ///< of the command that is being read
+  std::vector<bool> blocks_;                ///< whether what stands in the block may not run
+  std::unordered_set<std::string> locals_;  ///< names that were local somewhere
+  bool chained_ = false;                    ///< behind && || | `and` `or`
 };
 
 void FishReader::run() {
@@ -99,7 +104,8 @@ void FishReader::skip_space() {
 
 bool FishReader::read_separator() {
   const bool chains = accept("&&") || accept("||") || accept("|");
-  if (!chains && !accept("\n") && !accept(";") && !(peek() == '&' && peek(1) != '>' && accept("&"))) return false;
+  if (!chains && !accept("\n") && !accept(";") && !(peek() == '&' && peek(1) != '>' && accept("&")))
+    return false;
   end_command();
   chained_ = chains;
   if (chains)
@@ -131,7 +137,8 @@ void FishReader::read_word(Word& word) {
     } else if (c == '(') {
       word.mark_unknown();
       skip_parentheses();
-    } else if (c == '~' && pos == word.begin && (peek(1) == '/' || k_word_ends.find(peek(1)) != k_word_ends.npos)) {
+    } else if (c == '~' && pos == word.begin &&
+               (peek(1) == '/' || k_word_ends.find(peek(1)) != k_word_ends.npos)) {
       ++pos;
       word.mark_home();
     } else {
@@ -210,7 +217,8 @@ void FishReader::skip_parentheses() {
     const char c = peek();
     if (c == '\'' || c == '"') {
       const std::size_t quote = pos++;
-      for (take_until(c == '"' ? "\"\\" : "'\\"); !done() && peek() != c; take_until(c == '"' ? "\"\\" : "'\\"))
+      for (take_until(c == '"' ? "\"\\" : "'\\"); !done() && peek() != c;
+           take_until(c == '"' ? "\"\\" : "'\\"))
         pos = std::min(pos + 2, text.size());
       if (done()) return fail("quote without end", quote);
     } else if (c == '\\') {
@@ -279,15 +287,21 @@ void FishReader::open(bool conditional) {
 void FishReader::set(std::size_t first) {
   SetFlags flags;
   while (first < words_.size() && flags.take(words_[first].text)) ++first;
-  if (first == words_.size() || flags.asks || flags.is_local) return;
+  if (first == words_.size() || flags.asks) return;
+  const Word& name = words_[first];
+  if (flags.is_local) {
+    locals_.insert(name.text);
+    return;
+  }
   if (flags.erases) {
     for (std::size_t i = first; i < words_.size(); ++i)
       if (is_name(words_[i].text) && words_[i].is_known())
         log_.remove(words_[i].text, words_[i].begin, is_conditional());
     return;
   }
-  const Word& name = words_[first];
   if (!is_name(name.text) || !name.is_known()) return;
+  if (!flags.is_wide && locals_.count(name.text) > 0)
+    chained_ = true;  // it may be the local one that changes
   if (flags.unexports)
     log_.remove(name.text, name.begin, is_conditional());
   else

@@ -24,7 +24,9 @@ std::vector<HeaderLine> read_headers(std::string_view text) {
   std::vector<HeaderLine> found;
   std::size_t start = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
-    const std::size_t length = i == text.size() || text[i] == '\n' ? 1 : text.substr(i).starts_with("\\n") ? 2 : 0;
+    const std::size_t length = i == text.size() || text[i] == '\n' ? 1
+                               : text.substr(i).starts_with("\\n") ? 2
+                                                                   : 0;
     if (length == 0) continue;
     read_line(text, text.substr(start, i - start), found);
     i += length - 1;

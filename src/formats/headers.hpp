@@ -10,8 +10,8 @@ namespace why {
 
 /// One line. Views into the text that was read.
 struct HeaderLine {
-  std::string_view name;   ///< trimmed, as written; empty when the line has no colon
-  std::string_view value;  ///< trimmed; the whole line when it has no colon
+  std::string_view name;     ///< trimmed, as written; empty when the line has no colon
+  std::string_view value;    ///< trimmed; the whole line when it has no colon
   std::size_t name_at = 0;   ///< byte offset in the text
   std::size_t value_at = 0;  ///< byte offset in the text
   bool has_colon = true;

@@ -27,7 +27,8 @@ int digit_value(char c) {
 std::string percent_decoded(std::string_view s) {
   std::string out;
   for (std::size_t i = 0; i < s.size(); ++i) {
-    const bool is_coded = s[i] == '%' && i + 2 < s.size() && digit_value(s[i + 1]) < 16 && digit_value(s[i + 2]) < 16;
+    const bool is_coded =
+        s[i] == '%' && i + 2 < s.size() && digit_value(s[i + 1]) < 16 && digit_value(s[i + 2]) < 16;
     out += is_coded ? static_cast<char>(digit_value(s[i + 1]) * 16 + digit_value(s[i + 2])) : s[i];
     if (is_coded) i += 2;
   }
@@ -48,7 +49,8 @@ std::optional<std::uint64_t> address_number(std::string_view part) {
   std::uint64_t number = 0;
   for (const char c : part) {
     if (digit_value(c) >= base) return std::nullopt;
-    number = std::min(number * static_cast<std::uint64_t>(base) + static_cast<std::uint64_t>(digit_value(c)), k_too_large);
+    number = std::min(number * static_cast<std::uint64_t>(base) + static_cast<std::uint64_t>(digit_value(c)),
+                      k_too_large);
   }
   return number;
 }
@@ -59,7 +61,8 @@ std::vector<std::string_view> address_parts(std::string_view host) {
   if (parts.size() > 1 && parts.back().empty()) parts.pop_back();
   const std::string_view last = parts.back();
   const bool is_digits = !last.empty() && last.find_first_not_of("0123456789") == last.npos;
-  if (!is_digits && !((last.starts_with("0x") || last.starts_with("0X")) && address_number(last))) parts.clear();
+  if (!is_digits && !((last.starts_with("0x") || last.starts_with("0X")) && address_number(last)))
+    parts.clear();
   return parts;
 }
 
@@ -85,7 +88,8 @@ using Ipv6 = std::array<unsigned char, 16>;
 std::optional<Ipv6> ipv6_bytes(std::string_view s) {
   const std::string terminated(s);
   Ipv6 bytes{};
-  if (s.find('\0') != s.npos || inet_pton(AF_INET6, terminated.c_str(), bytes.data()) != 1) return std::nullopt;
+  if (s.find('\0') != s.npos || inet_pton(AF_INET6, terminated.c_str(), bytes.data()) != 1)
+    return std::nullopt;
   return bytes;
 }
 
@@ -141,7 +145,8 @@ bool is_loopback(std::string_view host) {
   if (const auto address = ipv6_bytes(host)) return is_ipv6_loopback(*address);
   const auto name = normal_host(host);
   if (!name) return false;
-  return *name == "localhost" || name->ends_with(".localhost") || (!address_parts(*name).empty() && name->starts_with("127."));
+  return *name == "localhost" || name->ends_with(".localhost") ||
+         (!address_parts(*name).empty() && name->starts_with("127."));
 }
 
 bool same_host(std::string_view a, std::string_view b) {

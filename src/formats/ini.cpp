@@ -27,7 +27,9 @@ class Reader : Cursor {
   void complain(std::string_view what, std::size_t at) {
     if (!file_.problem) file_.problem = ParseError{Errc::bad_syntax, what, places_.at(at)};
   }
-  std::size_t offset_of(std::string_view part) const { return static_cast<std::size_t>(part.data() - text.data()); }
+  std::size_t offset_of(std::string_view part) const {
+    return static_cast<std::size_t>(part.data() - text.data());
+  }
 
   Places places_;
   File file_;
@@ -36,7 +38,8 @@ class Reader : Cursor {
 /// Without a comment that stands behind a blank.
 std::string_view without_comment(std::string_view value) {
   for (std::size_t i = 0; i < value.size(); ++i)
-    if ((value[i] == '#' || value[i] == ';') && (i == 0 || text::is_blank(value[i - 1]))) return value.substr(0, i);
+    if ((value[i] == '#' || value[i] == ';') && (i == 0 || text::is_blank(value[i - 1])))
+      return value.substr(0, i);
   return value;
 }
 
@@ -49,8 +52,9 @@ void Reader::read_line(std::size_t start, std::string_view line) {
   if (separator == line.npos || key.empty()) return complain("expected key = value", start);
   const std::string_view value = text::trim(without_comment(line.substr(separator + 1)));
   if (file_.sections.empty()) file_.sections.push_back({"", places_.at(start), {}});
-  file_.sections.back().entries.push_back({std::string(key), std::string(value), places_.at(start),
-                                           places_.at(value.empty() ? start + separator + 1 : offset_of(value))});
+  file_.sections.back().entries.push_back(
+      {std::string(key), std::string(value), places_.at(start),
+       places_.at(value.empty() ? start + separator + 1 : offset_of(value))});
 }
 
 void Reader::read_header(std::size_t start, std::string_view line) {

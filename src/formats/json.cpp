@@ -133,7 +133,8 @@ bool Parser::parse_word(Value& out, std::string_view word, Kind kind) {
 bool Parser::parse_number(Value& out) {
   const std::size_t start = pos_;
   if (next_is('-')) ++pos_;
-  if (done() || !is_digit(text_[pos_])) return fail(pos_ == start ? "expected a value" : "malformed number", start);
+  if (done() || !is_digit(text_[pos_]))
+    return fail(pos_ == start ? "expected a value" : "malformed number", start);
   const bool leading_zero = next_is('0');
   const std::size_t digits = pos_;
   parse_digits();
@@ -220,7 +221,8 @@ bool Parser::parse_long_string(std::size_t start, std::string_view& out) {
       if (!parse_escape()) return false;
       continue;
     }
-    if (c < 0x20) return fail(c == '\n' || c == '\r' ? "line break in a string" : "control character in a string");
+    if (c < 0x20)
+      return fail(c == '\n' || c == '\r' ? "line break in a string" : "control character in a string");
     const text::Char next = text::decode(text_, pos_);
     if (!next.valid) note(document_.bad_utf8, pos_);
     text::append_utf8(scratch_, next.valid ? next.code : 0xFFFD);

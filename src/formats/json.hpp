@@ -1,5 +1,5 @@
-// JSON as tools write it: comments, trailing commas, a byte-order mark and duplicate keys are read and reported.
-// SPDX-License-Identifier: Apache-2.0
+// JSON as tools write it: comments, trailing commas, a byte-order mark and duplicate keys are read and
+// reported. SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstddef>
@@ -21,11 +21,11 @@ enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
 /// One value with its place in the text. It is a view: it lives as long as its Document.
 struct Value {
   Kind kind = Kind::null;
-  Position at;              ///< of the first byte
-  std::size_t end = 0;      ///< offset just past the last byte
-  std::string_view text;    ///< a string without quotes and escapes; a number, true, false, null as written
-  std::string_view key;     ///< of a member of an object
-  Position key_at;          ///< of the key's opening quote
+  Position at;            ///< of the first byte
+  std::size_t end = 0;    ///< offset just past the last byte
+  std::string_view text;  ///< a string without quotes and escapes; a number, true, false, null as written
+  std::string_view key;   ///< of a member of an object
+  Position key_at;        ///< of the key's opening quote
   const Value* first = nullptr;
   std::size_t count = 0;
 

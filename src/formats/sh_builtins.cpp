@@ -10,7 +10,8 @@ namespace why {
 namespace {
 
 constexpr std::array<std::string_view, 4> k_prefixes{"command", "builtin", "noglob", "nocorrect"};
-constexpr std::array<std::string_view, 6> k_declarations{"export", "declare", "typeset", "readonly", "integer", "float"};
+constexpr std::array<std::string_view, 6> k_declarations{"export",   "declare", "typeset",
+                                                         "readonly", "integer", "float"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
@@ -70,7 +71,8 @@ void ShReader::unset(const std::vector<Word>& words, std::size_t first) {
   for (std::size_t i = first + 1; i < words.size(); ++i) {
     const Word& word = words[i];
     if (is_option(word) && word.text != "-v") return;
-    if (is_name(word.text) && word.is_known() && !is_lost()) log_.remove(word.text, word.begin, is_conditional());
+    if (is_name(word.text) && word.is_known() && !is_lost())
+      log_.remove(word.text, word.begin, is_conditional());
   }
 }
 

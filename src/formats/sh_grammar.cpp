@@ -28,7 +28,8 @@ void ShReader::read_commands() {
   while (!has_ended_ && blocks_.size() >= depth) {
     skip_space();
     if (done()) break;
-    if (!read_separator(command) && !read_parenthesis(command) && !read_redirection()) read_command_word(command);
+    if (!read_separator(command) && !read_parenthesis(command) && !read_redirection())
+      read_command_word(command);
   }
   if (!has_failed()) end_command(command);
 }
@@ -124,7 +125,8 @@ void ShReader::read_command_word(Command& command) {
   }
   if (command.header == Command::of_loop && text[word.begin] == '(') {  // for x (a b) ...
     command.header = Command::none;
-    if (top_is(Block::loop) && !blocks_.back().has_body) blocks_.back().awaits_body = blocks_.back().one_line = true;
+    if (top_is(Block::loop) && !blocks_.back().has_body)
+      blocks_.back().awaits_body = blocks_.back().one_line = true;
     return;
   }
   const std::string_view reserved = word.is_bare() ? std::string_view(word.text) : std::string_view();
@@ -182,8 +184,10 @@ void ShReader::read_brace(Command& command) {
   const bool of_loop = command.header == Command::of_loop;
   command.header = Command::none;
   Block* top = blocks_.empty() ? nullptr : &blocks_.back();
-  const bool takes_test = top != nullptr && (top->kind == Block::condition || top->kind == Block::loop) && after_test;
-  if (top == nullptr || !(takes_test || of_loop || top->awaits_braces || top->awaits_body)) return open(Block::group);
+  const bool takes_test =
+      top != nullptr && (top->kind == Block::condition || top->kind == Block::loop) && after_test;
+  if (top == nullptr || !(takes_test || of_loop || top->awaits_braces || top->awaits_body))
+    return open(Block::group);
   top->braces = true;
   top->awaits_braces = top->awaits_body = top->one_line = false;
 }
@@ -247,7 +251,8 @@ void ShReader::read_case_pattern() {
   skip_nested(')', false);
   // Was it a group inside the pattern, as in `(a|b)*)` of zsh? Then the pattern goes on at once.
   constexpr std::string_view k_behind_pattern = " \t\n;";
-  if (has_opening && !done() && k_behind_pattern.find(peek()) == k_behind_pattern.npos) skip_nested(')', false);
+  if (has_opening && !done() && k_behind_pattern.find(peek()) == k_behind_pattern.npos)
+    skip_nested(')', false);
 }
 
 /// Over `[[ ... ]]`.
@@ -265,7 +270,8 @@ void ShReader::read_condition() {
 }
 
 void ShReader::end_command(Command& command) {
-  if (command.header == Command::of_loop && top_is(Block::loop)) blocks_.back().awaits_body = !blocks_.back().has_body;
+  if (command.header == Command::of_loop && top_is(Block::loop))
+    blocks_.back().awaits_body = !blocks_.back().has_body;
   if (!command.words.empty()) {
     run_command(command.words);
     defines_function_ = false;
@@ -281,7 +287,8 @@ void ShReader::open(Block::Kind kind) {
   if (blocks_.size() == limits::k_depth) return fail("nested too deep", pos, Errc::too_deep);
   Block block;
   block.kind = kind;
-  block.conditional = is_conditional() || kind == Block::condition || kind == Block::loop || kind == Block::choice;
+  block.conditional =
+      is_conditional() || kind == Block::condition || kind == Block::loop || kind == Block::choice;
   block.lost = is_lost() || kind == Block::subshell || kind == Block::substitution;
   blocks_.push_back(block);
   chained_ = defines_function_ = false;

@@ -69,7 +69,8 @@ void ShReader::read_word(Word& word) {
 void ShReader::read_tilde(Word& word) {
   const bool expands = pos == word.begin || text[pos - 1] == '=' || text[pos - 1] == ':';
   ++pos;
-  if (expands && (peek() == '/' || done() || k_word_ends.find(peek()) != k_word_ends.npos)) return word.mark_home();
+  if (expands && (peek() == '/' || done() || k_word_ends.find(peek()) != k_word_ends.npos))
+    return word.mark_home();
   if (expands) word.mark_unknown();
   word.text += '~';
 }

@@ -39,7 +39,8 @@ std::string cleaned(std::string_view text) {
 std::size_t scheme_length(std::string_view s) {
   if (s.empty() || !is_letter(s[0])) return 0;
   std::size_t n = 0;
-  while (n < s.size() && (is_letter(s[n]) || is_digit(s[n]) || s[n] == '+' || s[n] == '-' || s[n] == '.')) ++n;
+  while (n < s.size() && (is_letter(s[n]) || is_digit(s[n]) || s[n] == '+' || s[n] == '-' || s[n] == '.'))
+    ++n;
   return n < s.size() && s[n] == ':' ? n : 0;
 }
 

@@ -20,13 +20,13 @@ struct Word {
   static constexpr std::size_t k_all = static_cast<std::size_t>(-1);
 
   std::string text;
-  std::size_t begin = 0;      ///< offset in the file
+  std::size_t begin = 0;  ///< offset in the file
   std::size_t end = 0;
   std::size_t bare = k_all;   ///< bytes of `text` in front of the first quote or escape
   std::size_t known = k_all;  ///< bytes of `text` in front of the first unknown part
   std::size_t unknowns = 0;
-  bool at_home = false;       ///< starts with the home directory, which stands in `text` as "~"
-  bool is_list = false;       ///< NAME=( ... )
+  bool at_home = false;  ///< starts with the home directory, which stands in `text` as "~"
+  bool is_list = false;  ///< NAME=( ... )
 
   bool is_known() const { return known == k_all; }
   bool is_bare() const { return bare == k_all && is_known(); }

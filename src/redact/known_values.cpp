@@ -12,7 +12,8 @@ namespace why::redact {
 namespace {
 
 constexpr std::uint64_t k_label_bits = 0xFFFF;
-constexpr std::size_t k_least_slots = 4096;
+constexpr std::size_t k_least_slots = 2048;  // 16 KiB: enough for three keys
+constexpr std::size_t k_encoded_step = 3;  // twelve encoded characters always hold one of these pieces
 constexpr std::size_t k_least_unknown = 4;  // characters of a piece that only the secret can have put there
 
 /// Upper and lower case are one here, and so are the two alphabets of base64.
@@ -64,32 +65,39 @@ class Window {
   std::size_t count_ = 0;
 };
 
-/// Calls `insert(hash)` for each piece of the characters that it is given.
+/// Calls `insert(hash)` for the first, every `step`-th and the last piece of the characters that it is given.
 template <class Insert>
 class Pieces {
  public:
-  Pieces(std::size_t known_to_all, Insert& insert) : known_to_all_(known_to_all), insert_(insert) {}
+  Pieces(std::size_t known_to_all, std::size_t step, Insert& insert)
+      : first_(std::max(k_shingle, known_to_all + k_least_unknown)), step_(step), insert_(insert) {}
 
   void push(char c) {
     window_.push(c, 0);
-    if (window_.full() && window_.count() >= known_to_all_ + k_least_unknown) insert_(window_.hash());
+    if (window_.count() >= first_ && (window_.count() - first_) % step_ == 0) insert_(window_.hash());
+  }
+
+  void finish() {
+    if (window_.count() >= first_) insert_(window_.hash());
   }
 
  private:
   Window window_;
-  std::size_t known_to_all_;
+  std::size_t first_;  ///< count of characters at the end of the first piece
+  std::size_t step_;
   Insert& insert_;
 };
 
 template <class Insert>
 void add_hex(std::string_view secret, std::size_t public_prefix, Insert& insert) {
   constexpr std::string_view k_digits = "0123456789abcdef";
-  Pieces pieces(2 * public_prefix, insert);
+  Pieces pieces(2 * public_prefix, k_encoded_step, insert);
   for (const char c : secret) {
     const auto byte = static_cast<unsigned char>(c);
     pieces.push(k_digits[byte >> 4U]);
     pieces.push(k_digits[byte & 0xFU]);
   }
+  pieces.finish();
 }
 
 /// The characters of base64 that depend on nothing but `secret` when `before` bytes stand in front of it.
@@ -99,22 +107,23 @@ void add_base64(std::string_view secret, std::size_t before, std::size_t public_
   const std::size_t begin = (8 * before + 5) / 6;
   const std::size_t end = 8 * (before + secret.size()) / 6;
   const std::size_t end_of_public = std::max(begin, 8 * (before + public_prefix) / 6);
-  Pieces pieces(end_of_public - begin, insert);
+  Pieces pieces(end_of_public - begin, k_encoded_step, insert);
   for (std::size_t digit = begin; digit < end; ++digit) {
     const std::size_t bit = 6 * digit - 8 * before;
     const auto byte = [&](std::size_t i) { return i < secret.size() ? static_cast<unsigned char>(secret[i]) : 0U; };
     const unsigned two_bytes = (byte(bit / 8) << 8U) | byte(bit / 8 + 1);
     pieces.push(k_digits[(two_bytes >> (10U - bit % 8)) & 0x3FU]);
   }
+  pieces.finish();
 }
 
 }  // namespace
 
 void KnownValues::add(std::string_view secret, std::size_t public_prefix, std::uint32_t label) {
-  reserve(8 * secret.size());  // plain 1, hexadecimal 2, base64 3 times 4/3; rounded up
+  reserve(3 * secret.size() + 8);  // plain 1, a third of hexadecimal 2 and of base64 3 times 4/3
   auto put = [&](std::uint64_t hash) { insert(hash, label); };
   const BareText bare(secret, {});
-  Pieces plain(public_prefix, put);
+  Pieces plain(public_prefix, 1, put);
   for (const char c : bare.view())
     if (c != '\n') plain.push(c);
   add_hex(secret, public_prefix, put);
@@ -124,7 +133,7 @@ void KnownValues::add(std::string_view secret, std::size_t public_prefix, std::u
 void KnownValues::reserve(std::size_t more) {
   const std::size_t wanted = 2 * (used_ + more);
   if (wanted <= slots_.size()) return;
-  std::vector<std::uint64_t> old(std::bit_ceil(std::max(k_least_slots, 2 * wanted)));
+  std::vector<std::uint64_t> old(std::max(k_least_slots, std::bit_ceil(2 * wanted)));
   old.swap(slots_);
   for (const std::uint64_t slot : old)
     if (slot != 0) slots_[slot_of(slot)] = slot;
@@ -139,6 +148,7 @@ std::size_t KnownValues::slot_of(std::uint64_t hash) const {
 }
 
 void KnownValues::insert(std::uint64_t hash, std::uint32_t label) {
+  maybe_.set(hash % maybe_.size());
   std::uint64_t& slot = slots_[slot_of(hash)];
   if (slot != 0) return;
   slot = (hash & ~k_label_bits) | (label + 1);
@@ -159,6 +169,7 @@ void KnownValues::find(std::string_view bare, Hits& hits) const {
     after_blank = bare[i] == ' ' || bare[i] == '\t';
     window.push(bare[i], i);
     if (!window.full()) continue;
+    if (!maybe_[window.hash() % maybe_.size()]) continue;
     const std::uint64_t slot = slots_[slot_of(window.hash())];
     if (slot == 0) continue;
     const auto label = static_cast<std::uint32_t>((slot & k_label_bits) - 1);

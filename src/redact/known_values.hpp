@@ -1,8 +1,9 @@
-// Finds known secrets by pieces: ten characters of one, plain or encoded, are enough.
+// Finds known secrets by pieces: ten characters of one are enough, or twelve of it encoded.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -17,9 +18,9 @@ inline constexpr std::size_t k_shingle = 10;  ///< characters of a piece
 /// A set of hashes of all pieces of the values that were added. It holds no character of them.
 class KnownValues {
  public:
-  /// Adds the pieces of `secret` and of its hexadecimal and base64 forms; all other encodings are undone by BareText. Pieces
-  /// with fewer than four characters behind the first `public_prefix` are left out. A value that was added before keeps
-  /// its label. `label` is at most 65534.
+  /// Adds all pieces of `secret`, and every third of its hexadecimal and base64 forms; all other encodings are undone by
+  /// BareText. Pieces with fewer than four characters behind the first `public_prefix` are left out. A value that was
+  /// added before keeps its label. `label` is at most 65534.
   void add(std::string_view secret, std::size_t public_prefix, std::uint32_t label);
 
   /// Appends every stretch of `bare` made of known pieces, in order, seeing over line breaks.
@@ -35,6 +36,7 @@ class KnownValues {
   /// Open addressing; a slot is the upper bits of a hash and below them the label plus one. Empty: 0.
   std::vector<std::uint64_t> slots_;
   std::size_t used_ = 0;
+  std::bitset<32768> maybe_;  ///< by the lowest bits of the hashes: small enough to stay in the nearest cache
 };
 
 }  // namespace why::redact

@@ -47,6 +47,33 @@ date = "2026-11-20"
 claim = "a new key helped"
 )toml";
 
+inline constexpr std::string_view k_other_error = "/catalog/errors/box/locked.toml";
+inline constexpr std::string_view k_other_error_text = R"toml(
+id = "box/locked"
+scope = "local_runtime"
+strength = "message"
+title = { en = "Another run holds the lock", zh = "另一个进程持有锁" }
+meaning = { en = "Two runs at once are not possible.", zh = "不能同时运行两次。" }
+
+[[signature]]
+text = "Box is locked by process {pid:int}"
+
+[[cause]]
+id = "key-cut-off"
+seen = 1
+
+[[sample]]
+text = "Box is locked by process 4711"
+
+[[counter]]
+text = "Box is locked by another user"
+
+[[reference]]
+url = "https://docs.acme.example/locks"
+date = "2026-11-20"
+claim = "one run at a time"
+)toml";
+
 inline constexpr std::string_view k_cause = "/catalog/causes/key-rejected.toml";
 inline constexpr std::string_view k_cause_text = R"toml(
 id = "key-rejected"
@@ -274,8 +301,9 @@ class CatalogFiles {
     return *this;
   }
 
+  /// Adds to the end of a file, which comes by itself.
   CatalogFiles& adding(std::string_view path, std::string_view more) {
-    texts_.at(std::string(path)) += more;
+    texts_[std::string(path)] += more;
     return *this;
   }
 
@@ -296,11 +324,19 @@ class CatalogFiles {
 
 inline CatalogFiles good_catalog() {
   CatalogFiles files;
-  for (const auto& [path, text] :
-       {std::pair(k_error, k_error_text), {k_cause, k_cause_text}, {k_other_cause, k_other_cause_text},
-        {k_fix, k_fix_text}, {k_tool, k_tool_text}, {k_provider, k_provider_text}, {k_secrets, k_secrets_text},
-        {k_facts, k_facts_text}, {k_places, k_places_text}, {k_retired, k_retired_text}, {k_names, k_names_text},
-        {k_placeholders, k_placeholders_text}})
+  for (const auto& [path, text] : {std::pair(k_error, k_error_text),
+                                   {k_other_error, k_other_error_text},
+                                   {k_cause, k_cause_text},
+                                   {k_other_cause, k_other_cause_text},
+                                   {k_fix, k_fix_text},
+                                   {k_tool, k_tool_text},
+                                   {k_provider, k_provider_text},
+                                   {k_secrets, k_secrets_text},
+                                   {k_facts, k_facts_text},
+                                   {k_places, k_places_text},
+                                   {k_retired, k_retired_text},
+                                   {k_names, k_names_text},
+                                   {k_placeholders, k_placeholders_text}})
     files.with(path, std::string(text));
   return files;
 }

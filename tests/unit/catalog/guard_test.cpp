@@ -42,7 +42,8 @@ TEST(Guard, ParenthesesComeFirst) {
 TEST(Guard, EqualOperatorsGroupFromTheLeft) { EXPECT_EQ(postfix("a and b and c"), "a b and c and"); }
 
 TEST(Guard, CallsTakeWordsAndQuotedText) {
-  EXPECT_EQ(postfix("key-is(managed, forceLoginMethod, \"a, (b)\")"), "key-is[managed][forceLoginMethod][a, (b)]");
+  EXPECT_EQ(postfix("key-is(managed, forceLoginMethod, \"a, (b)\")"),
+            "key-is[managed][forceLoginMethod][a, (b)]");
   EXPECT_EQ(postfix("flag(--bare) or file(~/.x/{NAME:-y})"), "flag[--bare] file[~/.x/{NAME:-y}] or");
 }
 
@@ -50,11 +51,11 @@ TEST(Guard, BlankTextIsTheEmptyGuard) { EXPECT_EQ(postfix("  \n "), ""); }
 
 TEST(Guard, EveryFaultHasItsColumn) {
   const std::map<std::string_view, std::string_view> faults{
-      {"a and", "column 6"},          {"and a", "column 1"},       {"a b", "column 3"},
-      {"(a", "column 3"},             {"a)", "column 2"},          {"not", "column 4"},
-      {"set()", "column 5"},          {"set(A", "column 6"},       {"set(A,)", "column 7"},
-      {"is(A, \"b)", "column 7"},     {"a or nope(B)", "column 6"}, {"set(A, B)", "column 1"},
-      {"key-is(a, b)", "column 1"},   {"\"a\"", "column 1"},       {"a or or b", "column 6"},
+      {"a and", "column 6"},        {"and a", "column 1"},        {"a b", "column 3"},
+      {"(a", "column 3"},           {"a)", "column 2"},           {"not", "column 4"},
+      {"set()", "column 5"},        {"set(A", "column 6"},        {"set(A,)", "column 7"},
+      {"is(A, \"b)", "column 7"},   {"a or nope(B)", "column 6"}, {"set(A, B)", "column 1"},
+      {"key-is(a, b)", "column 1"}, {"\"a\"", "column 1"},        {"a or or b", "column 6"},
   };
   for (const auto& [text, column] : faults) EXPECT_EQ(postfix(text), column) << text;
 }

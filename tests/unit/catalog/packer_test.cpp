@@ -21,7 +21,8 @@ void fill_any(T& value) {
   if constexpr (requires { T::fields(); }) {
     std::apply([&](auto... member) { (fill_any(value.*member), ...); }, T::fields());
   } else if constexpr (std::is_same_v<T, std::string>) {
-    value = *rc::gen::element<std::string>("", "a", "key", "密钥", std::string("\0nul", 4), "longer than any small buffer");
+    value = *rc::gen::element<std::string>("", "a", "key", "密钥", std::string("\0nul", 4),
+                                           "longer than any small buffer");
   } else if constexpr (std::is_enum_v<T>) {
     value = static_cast<T>(*rc::gen::inRange(0, 3));
   } else if constexpr (std::is_same_v<T, bool>) {
@@ -39,13 +40,15 @@ bool same(const A& a, const B& b) {
   if constexpr (requires { A::fields(); }) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
       return (same(a.*std::get<I>(A::fields()), b.*std::get<I>(B::fields())) && ...);
-    }(std::make_index_sequence<std::tuple_size_v<decltype(A::fields())>>());
+    }
+    (std::make_index_sequence<std::tuple_size_v<decltype(A::fields())>>());
   } else if constexpr (std::is_same_v<A, std::string>) {
     return std::string_view(a) == std::string_view(b);
   } else if constexpr (std::is_arithmetic_v<A> || std::is_enum_v<A>) {
     return a == b;
   } else {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) { return same(x, y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const auto& x, const auto& y) { return same(x, y); });
   }
 }
 
