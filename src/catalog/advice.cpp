@@ -19,45 +19,35 @@ struct Harm {
   Phrases verbs, objects;  ///< no objects: the verb alone is enough
 };
 
-constexpr auto k_delete =
-    std::to_array<std::string_view>({"delete", "remove", "erase", "wipe", "purge", "destroy", "rm", "unlink",
-                                     "删除", "移除", "清除", "删掉", "抹掉"});
-constexpr auto k_credentials = std::to_array<std::string_view>({"credential",
-                                                                "credentials",
-                                                                "login",
-                                                                "token",
-                                                                "tokens",
-                                                                "key",
-                                                                "keys",
-                                                                "secret",
-                                                                "keychain",
-                                                                "keyring",
-                                                                "password",
-                                                                "auth.json",
-                                                                ".credentials.json",
-                                                                "凭据",
-                                                                "凭证",
-                                                                "密钥",
-                                                                "登录",
-                                                                "令牌",
-                                                                "钥匙串",
-                                                                "密码"});
-constexpr auto k_sign_out =
-    std::to_array<std::string_view>({"log out", "sign out", "log yourself out", "/logout", "auth logout",
-                                     "run logout", "登出", "注销", "退出登录"});
-constexpr auto k_switch_off =
-    std::to_array<std::string_view>({"disable", "turn off", "switch off", "skip", "bypass", "ignore",
-                                     "deactivate", "关闭", "禁用", "跳过", "忽略", "停用"});
-constexpr auto k_checking = std::to_array<std::string_view>(
-    {"certificate", "certificates", "tls", "ssl", "verification", "证书", "校验"});
-constexpr auto k_turn = std::to_array<std::string_view>({"turn", "switch"});
-constexpr auto k_checking_off = std::to_array<std::string_view>(
-    {"checking off", "verification off", "validation off", "checks off", "tls off", "ssl off"});
-constexpr auto k_off_settings = std::to_array<std::string_view>(
-    {"node_tls_reject_unauthorized=0", "node_tls_reject_unauthorized to 0", "strict-ssl false",
-     "strict-ssl=false", "--insecure", "curl -k", "verify=false", "git_ssl_no_verify", "sslverify false",
-     "sslverify=false", "pythonhttpsverify=0", "--no-check-certificate", "rejectunauthorized: false",
-     "rejectunauthorized=false"});
+// clang-format off
+constexpr std::string_view k_delete[] = {
+    "delete", "remove", "erase", "wipe", "purge", "destroy", "rm", "unlink", "删除", "移除", "清除", "删掉", "抹掉"};
+constexpr std::string_view k_credentials[] = {
+    "credential", "credentials", "login", "token", "tokens", "key", "keys", "secret", "keychain", "keyring",
+    "password", "auth.json", ".credentials.json", "凭据", "凭证", "密钥", "登录", "令牌", "钥匙串", "密码"};
+constexpr std::string_view k_sign_out[] = {
+    "log out", "sign out", "log yourself out", "/logout", "auth logout", "run logout", "登出", "注销", "退出登录"};
+constexpr std::string_view k_switch_off[] = {
+    "disable", "turn off", "switch off", "skip", "bypass", "ignore", "deactivate",
+    "关闭", "禁用", "跳过", "忽略", "停用"};
+constexpr std::string_view k_checking[] = {
+    "certificate", "certificates", "tls", "ssl", "verification", "证书", "校验"};
+constexpr std::string_view k_turn[] = {"turn", "switch"};
+constexpr std::string_view k_checking_off[] = {
+    "checking off", "verification off", "validation off", "checks off", "tls off", "ssl off"};
+constexpr std::string_view k_off_settings[] = {
+    "node_tls_reject_unauthorized=0", "node_tls_reject_unauthorized to 0", "rejectunauthorized: false",
+    "rejectunauthorized=false", "strict-ssl false", "strict-ssl=false", "sslverify false", "sslverify=false",
+    "verify=false", "git_ssl_no_verify", "pythonhttpsverify=0", "--no-check-certificate", "--insecure", "curl -k"};
+constexpr std::string_view k_negations[] = {
+    "not", "never", "don't", "without", "instead", "no", "cannot", "不", "勿", "别", "无需", "没有", "未", "而非"};
+constexpr std::string_view k_editorial[] = {
+    "source:", "来源：", "来源:", "imported evidence", "source evidence", "commercial value", "商业价值",
+    "covered-errors", "covered errors", "failure pattern", "troubleshooting page", "按规则映射", "未覆盖"};
+constexpr std::string_view k_looking[] = {
+    "check", "verify", "confirm", "review", "compare", "ensure", "make sure", "investigate",
+    "检查", "确认", "核实", "查看", "核对", "验证"};
+// clang-format on
 
 constexpr std::string_view k_no_checking = "switching the checking of certificates off";
 constexpr std::array k_harms{
@@ -67,10 +57,6 @@ constexpr std::array k_harms{
     Harm{k_no_checking, k_turn, k_checking_off},
     Harm{k_no_checking, k_off_settings, {}},
 };
-
-constexpr auto k_negations =
-    std::to_array<std::string_view>({"not", "never", "don't", "without", "instead", "no", "cannot", "不",
-                                     "勿", "别", "无需", "没有", "未", "而非"});
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 bool is_ascii(std::string_view s) {
@@ -107,19 +93,15 @@ bool advises(std::string_view clause, const Harm& harm) {
   return harm.objects.empty() || find_any(clause.substr(verb), harm.objects) != clause.npos;
 }
 
-/// Parts of a text between marks that end a sentence.
+/// Parts of a text between marks: "if that does not help, delete it" advises to delete.
 std::vector<std::string> clauses_of(std::string_view text) {
   std::string marked = text::lower(text);
-  for (const std::string_view mark : {". ", "; ", ": ", "? ", "。", "；", "：", "？", "，但"})
+  for (const std::string_view mark : {". ", ", ", "; ", ": ", "? ", "。", "，", "；", "：", "？"})
     marked = text::replace_all(std::move(marked), mark, "\n");
   std::vector<std::string> clauses;
   for (const std::string_view line : text::lines(marked)) clauses.emplace_back(line);
   return clauses;
 }
-
-constexpr auto k_editorial = std::to_array<std::string_view>(
-    {"source:", "来源：", "来源:", "imported evidence", "source evidence", "commercial value", "商业价值",
-     "covered-errors", "covered errors", "failure pattern", "troubleshooting page", "按规则映射", "未覆盖"});
 
 /// A complete URL: a scheme and a host with a dot.
 std::string bare_url(std::string_view text) {
@@ -131,10 +113,6 @@ std::string bare_url(std::string_view text) {
   }
   return {};
 }
-
-constexpr auto k_looking =
-    std::to_array<std::string_view>({"check", "verify", "confirm", "review", "compare", "ensure", "make sure",
-                                     "investigate", "检查", "确认", "核实", "查看", "核对", "验证"});
 
 }  // namespace
 

@@ -15,7 +15,7 @@ namespace {
 struct Gap {
   bool separates = false;  ///< anything but colours
   bool line = false;       ///< a line break
-  bool quote = false;      ///< the quote of a JSON string
+  bool quote = false;      ///< the quote of a string
 };
 
 /// The gap before byte `i`.
@@ -28,7 +28,7 @@ Gap gap_before(const Normaliser& text, std::size_t i) {
     const Unit unit = read_unit(text.source(), at);
     if (unit.kind != Kind::invisible) gap.separates = true;
     if (unit.code == '\n') gap.line = true;
-    if (unit.code == '"') gap.quote = true;
+    if (unit.code == '"' || unit.code == '\'') gap.quote = true;
     at = unit.end;
   }
   return gap;
@@ -45,7 +45,8 @@ bool inside_word(const Normaliser& text, std::size_t i) {
 /// How far a hole at the edge of a signature reaches.
 class Reach {
  public:
-  Reach(const Normaliser& text, std::string_view kind) : text_(text), any_(kind == "any"), bytes_(bytes_of(kind)) {}
+  Reach(const Normaliser& text, std::string_view kind)
+      : text_(text), any_(kind == "any"), bytes_(bytes_of(kind)) {}
 
   /// The begin of a hole that ends at `end`, one byte or more before it.
   std::size_t begin(std::size_t end) const {
@@ -53,12 +54,13 @@ class Reach {
     while (i > 0 && end - i < k_hole && takes(i - 1) && !ends_before(i) && !begins_string(i)) --i;
     return i;
   }
-  /// The end of a hole that begins at `begin`: `begin` itself when its JSON string is empty.
+  /// The end of a hole that begins at `begin`: `begin` itself when its string is empty.
   std::size_t end(std::size_t begin) const {
     if (any_ && ends_string(gap_before(text_, begin), begin)) return begin;
     const std::size_t most = std::min(text_.normal().size(), begin + (any_ ? k_last_hole : k_hole));
     std::size_t i = begin + 1;
     while (i < most && takes(i) && !ends_before(i)) ++i;
+    while (!any_ && i - begin > 1 && (text_.normal()[i - 1] == '.' || text_.normal()[i - 1] == ':')) --i;
     return i;
   }
 
@@ -68,12 +70,14 @@ class Reach {
     const Gap gap = gap_before(text_, i);
     return any_ ? gap.line || ends_string(gap, i) : gap.separates;
   }
-  /// True when the quote in the gap before byte `i` closes a JSON string.
+  /// True when the quote in the gap before byte `i` closes a string in JSON.
   bool ends_string(const Gap& gap, std::size_t i) const {
     const char next = text_.normal()[i];
     return gap.quote && (next == ',' || next == '}' || next == ']');
   }
-  bool begins_string(std::size_t i) const { return gap_before(text_, i).quote && text_.normal()[i - 1] == ':'; }
+  bool begins_string(std::size_t i) const {
+    return gap_before(text_, i).quote && text_.normal()[i - 1] == ':';
+  }
 
   const Normaliser& text_;
   bool any_;
@@ -113,7 +117,8 @@ std::string spell(const Normaliser& text, Span hole, std::string_view kind) {
     at = unit.end;
     if (unit.kind == Kind::blank) blank = true;
     if (unit.code == '\\') backslash = true;
-    const bool shown = unit.kind == Kind::text || (unit.kind == Kind::mark && unit.code != '\\' && unit.code != '|');
+    const bool shown =
+        unit.kind == Kind::text || (unit.kind == Kind::mark && unit.code != '\\' && unit.code != '|');
     if (!shown) continue;
     if (blank && kind == "any") out += ' ';
     if (backslash && unit.kind == Kind::text) out += '\\';  // of a path; before a quote it is an escape

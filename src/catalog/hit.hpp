@@ -26,7 +26,8 @@ struct Hit {
 
 /// Fits `hit` to the words of the text that `text` has read, where blanks still stand: a hole at an edge is
 /// widened up to the end of its word, or of its line and JSON string when it takes any text. False when the
-/// hit begins or ends inside a word, when a hole that is one word holds blanks, or when one is longer than k_hole.
+/// hit begins or ends inside a word, when a hole that is one word holds blanks, or when one is longer than
+/// k_hole.
 bool fit(const Normaliser& text, const Signature<Packed>& signature, Hit& hit);
 
 /// The text of a hole as it was written, without escapes and colours; blanks are left out of a hole that

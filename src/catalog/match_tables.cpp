@@ -17,17 +17,19 @@ namespace {
 
 /// Words that every log is full of. A fragment that stands here is a bad one.
 constexpr std::string_view k_background =
-    "error: failed to connect to the server, connection refused, connection reset by peer, request timed out "
-    "request failed with status code 400 401 403 404 429 500 502 503 unauthorized forbidden not found bad gateway "
-    "authentication failed, invalid credentials, permission denied, access denied, please check your settings and "
-    "try again, please contact your administrator, for more information see https://docs.example.com/ "
-    "{\"type\":\"error\",\"error\":{\"type\":\"message\",\"message\":\"\",\"code\":\"\",\"status\":\"\"},"
-    "\"request_id\":\"req_\",\"timestamp\":\"2026-01-01T00:00:00.000Z\",\"level\":\"info\",\"session_id\":\"\"} "
-    "API error, api key, access token, environment variable, organization, account, application, configuration, "
-    "at process.processTicksAndRejections (node:internal/process/task_queues:105:5) node_modules file:///usr/local/lib "
-    "traceback (most recent call last): exception warning debug information installing dependencies, building, "
-    "running tests, content-type: application/json, user-agent, authorization: bearer, http/1.1 200 ok, get post "
-    "true false null undefined response returned the following, cannot, could not, does not, is not, has been";
+    "error: failed to connect to the server, connection refused, connection reset by peer, request "
+    "timed out request failed with status code 400 401 403 404 429 500 502 503 unauthorized forbidden "
+    "not found bad gateway authentication failed, invalid credentials, permission denied, access "
+    "denied, please check your settings and try again, please contact your administrator, for more "
+    "information see https://docs.example.com/ "
+    "{type:error,error:{type:message,message:,code:,status:},request_id:req_,session_id:,level:info,"
+    "timestamp:2026-01-01t00:00:00.000z} "
+    "API error, api key, access token, environment variable, organization, account, application, "
+    "configuration, at process.processTicksAndRejections (node:internal/process/task_queues:105:5) "
+    "node_modules file:///usr/local/lib traceback (most recent call last): exception warning debug "
+    "information installing dependencies, building, running tests, content-type: application/json, "
+    "user-agent, authorization: bearer, http/1.1 200 ok, get post true false null undefined response "
+    "returned the following, cannot, could not, does not, is not, has been";
 constexpr std::size_t k_background_weight = 64;  // a window of the background against one of a signature
 
 /// A signature on its way into the tables.
@@ -80,7 +82,8 @@ std::vector<Entry> entries_of_errors(const std::vector<Error<Owned>>& errors) {
       auto pattern = parse_signature(errors[e].signatures[s].text);
       WHY_ASSERT(pattern.has_value());
       const auto longest = static_cast<std::uint32_t>(pattern->longest());
-      entries.push_back({std::move(*pattern), {static_cast<std::uint32_t>(e), static_cast<std::uint32_t>(s), longest}});
+      entries.push_back(
+          {std::move(*pattern), {static_cast<std::uint32_t>(e), static_cast<std::uint32_t>(s), longest}});
     }
   }
   return entries;
@@ -93,7 +96,8 @@ std::vector<Signature<Owned>> add_marks(const std::vector<Tool<Owned>>& tools, s
     for (const std::string& text : tool.marks) {
       auto mark = compile_mark(text);
       if (!mark) continue;
-      entries.push_back({{{mark->literal}, {}}, {k_mark, static_cast<std::uint32_t>(marks.size()), mark->weight}});
+      entries.push_back(
+          {{{mark->literal}, {}}, {k_mark, static_cast<std::uint32_t>(marks.size()), mark->weight}});
       mark->text = tool.id;
       marks.push_back(std::move(*mark));
     }
@@ -150,7 +154,8 @@ void index_windows(MatchTables<Owned>& tables) {
 
 }  // namespace
 
-MatchTables<Owned> build_match_tables(const std::vector<Error<Owned>>& errors, const std::vector<Tool<Owned>>& tools) {
+MatchTables<Owned> build_match_tables(const std::vector<Error<Owned>>& errors,
+                                      const std::vector<Tool<Owned>>& tools) {
   MatchTables<Owned> tables;
   std::vector<Entry> entries = entries_of_errors(errors);
   tables.marks = add_marks(tools, entries);

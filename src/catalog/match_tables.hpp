@@ -37,6 +37,7 @@ inline std::uint64_t hash_of(std::uint64_t window) { return window * 0x9E3779B97
 
 /// Tables for all signatures of `errors`, which compile_signature has compiled, and all marks of `tools`.
 /// A mark that compile_mark refuses is left out.
-MatchTables<Owned> build_match_tables(const std::vector<Error<Owned>>& errors, const std::vector<Tool<Owned>>& tools);
+MatchTables<Owned> build_match_tables(const std::vector<Error<Owned>>& errors,
+                                      const std::vector<Tool<Owned>>& tools);
 
 }  // namespace why::catalog

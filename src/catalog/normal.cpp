@@ -21,10 +21,11 @@ constexpr std::array<Step, 256> k_steps = [] {
   std::array<Step, 256> steps{};
   for (std::size_t c = 0; c < 256; ++c) {
     const char byte = static_cast<char>(c);
-    const bool dropped = c <= ' ' || c == 0x7F || std::string_view("\"'`|>*").find(byte) != std::string_view::npos;
+    const bool dropped =
+        c <= ' ' || c == 0x7F || std::string_view("\"'`|>*").find(byte) != std::string_view::npos;
     const bool special = c >= 0x80 || std::string_view("\n\r\x1b\\&").find(byte) != std::string_view::npos;
-    steps[c] = {c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20U) : byte, dropped ? std::uint8_t{0} : std::uint8_t{1},
-                special};
+    steps[c] = {c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20U) : byte,
+                dropped ? std::uint8_t{0} : std::uint8_t{1}, special};
   }
   return steps;
 }();

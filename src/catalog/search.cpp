@@ -14,9 +14,9 @@
 namespace why::catalog {
 namespace {
 
-constexpr std::size_t k_short = 4096;     // bytes below which the coarse table costs more than it saves
-constexpr std::size_t k_groups = 16;      // holes of a signature
-constexpr int k_retries = 64;             // refused hits of a regex in a row that are looked into
+constexpr std::size_t k_short = 4096;  // bytes below which the coarse table costs more than it saves
+constexpr std::size_t k_groups = 16;   // holes of a signature
+constexpr int k_retries = 64;          // refused hits of a regex in a row that are looked into
 constexpr std::int64_t k_regex_memory = std::int64_t{1} << 20;
 
 }  // namespace
@@ -26,7 +26,8 @@ Search::~Search() = default;
 
 const Signature<Packed>& Search::signature(std::uint32_t index) const {
   const SignatureRef<Packed>& ref = catalog_.match.signatures[index];
-  return ref.error == k_mark ? catalog_.match.marks[ref.signature] : catalog_.errors[ref.error].signatures[ref.signature];
+  return ref.error == k_mark ? catalog_.match.marks[ref.signature]
+                             : catalog_.errors[ref.error].signatures[ref.signature];
 }
 
 void Search::find(const Normaliser& text, std::vector<Hit>& hits) {
@@ -63,7 +64,8 @@ void Search::probe(const Normaliser& text, std::vector<Hit>& hits) {
 }
 
 /// `at` is where `fragment` stands in the normal form.
-void Search::confirm(const Normaliser& text, std::size_t at, const Fragment<Packed>& fragment, std::vector<Hit>& hits) {
+void Search::confirm(const Normaliser& text, std::size_t at, const Fragment<Packed>& fragment,
+                     std::vector<Hit>& hits) {
   const std::string_view normal = text.normal();
   for (std::size_t i = 0; i < fragment.signatures.size(); ++i) {
     const std::uint32_t index = fragment.signatures[i];
@@ -96,7 +98,8 @@ void Search::match_regex(const Normaliser& text, std::uint32_t index, Span stret
     return Span{begin, begin + group.size()};
   };
   for (int refused = 0;;) {
-    if (!re.Match(normal, stretch.begin, stretch.end, re2::RE2::UNANCHORED, groups.data(), static_cast<int>(holes) + 1))
+    if (!re.Match(normal, stretch.begin, stretch.end, re2::RE2::UNANCHORED, groups.data(),
+                  static_cast<int>(holes) + 1))
       return;
     Hit hit{index, span_of(groups[0]), {}};
     for (std::size_t i = 1; i <= holes; ++i) hit.holes.push_back(span_of(groups[i]));

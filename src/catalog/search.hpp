@@ -24,7 +24,8 @@ class Search {
   explicit Search(const Catalog<Packed>& catalog);
   ~Search();
 
-  /// Adds all hits in the text that `text` has read to `hits`, in no particular order. Takes time linear in the text.
+  /// Adds all hits in the text that `text` has read to `hits`, in no particular order. Takes time linear in
+  /// the text.
   void find(const Normaliser& text, std::vector<Hit>& hits);
 
   /// The signature that `index` of MatchTables::signatures stands for, or the mark.
@@ -32,7 +33,8 @@ class Search {
 
  private:
   void probe(const Normaliser& text, std::vector<Hit>& hits);
-  void confirm(const Normaliser& text, std::size_t at, const Fragment<Packed>& fragment, std::vector<Hit>& hits);
+  void confirm(const Normaliser& text, std::size_t at, const Fragment<Packed>& fragment,
+               std::vector<Hit>& hits);
   void match_regex(const Normaliser& text, std::uint32_t index, Span stretch, std::vector<Hit>& hits);
   const re2::RE2& regex(std::uint32_t index);
 

@@ -36,7 +36,8 @@ std::optional<FoundHole> find_hole(std::string_view s, std::size_t from) {
     if (colon == inside.npos) continue;
     const std::string_view name = inside.substr(0, colon);
     const std::string_view kind = inside.substr(colon + 1);
-    if (is_word(name) && is_word(kind)) return FoundHole{begin, end + 1, {std::string(name), std::string(kind)}};
+    if (is_word(name) && is_word(kind))
+      return FoundHole{begin, end + 1, {std::string(name), std::string(kind)}};
   }
   return std::nullopt;
 }
@@ -71,10 +72,12 @@ std::string_view broken_rule(const Pattern& pattern) {
   if (!holes.empty() && ((holes.front().kind == "*" && fixed.front().empty()) ||
                          (holes.back().kind == "*" && fixed.back().empty())))
     return "the signature starts or ends with {*}";
-  if (size_of_fixed(pattern) < k_fixed_text) return "the signature has less than twelve characters of fixed text";
+  if (size_of_fixed(pattern) < k_fixed_text)
+    return "the signature has less than twelve characters of fixed text";
   if (std::ranges::none_of(fixed, [](const std::string& part) { return part.size() >= k_fragment; }))
     return "the signature has no nine characters in a row without a hole";
-  if (pattern.longest() > k_longest_match) return "the signature is longer than 2048 characters, holes included";
+  if (pattern.longest() > k_longest_match)
+    return "the signature is longer than 2048 characters, holes included";
   return {};
 }
 
@@ -96,7 +99,9 @@ std::size_t Pattern::longest_before(std::size_t part) const {
 Result<Pattern> parse_signature(std::string_view text) {
   Pattern pattern;
   std::size_t from = 0;
-  const auto add_fixed = [&](std::string_view part) { pattern.fixed.push_back(normal_form(part, Starts::middle)); };
+  const auto add_fixed = [&](std::string_view part) {
+    pattern.fixed.push_back(normal_form(part, Starts::middle));
+  };
   for (auto hole = find_hole(text, 0); hole; hole = find_hole(text, from)) {
     add_fixed(text.substr(from, hole->begin - from));
     pattern.holes.push_back(std::move(hole->hole));
@@ -120,7 +125,8 @@ Result<Signature<Owned>> compile_signature(std::string_view text) {
   for (std::size_t i = 0; i < pattern.fixed.size(); ++i) {
     signature.regex += RE2::QuoteMeta(pattern.fixed[i]);
     if (i == pattern.holes.size()) break;
-    const bool at_edge = signature.regex.empty() || (i + 1 == pattern.holes.size() && pattern.fixed.back().empty());
+    const bool at_edge =
+        signature.regex.empty() || (i + 1 == pattern.holes.size() && pattern.fixed.back().empty());
     signature.regex += group_of(pattern.holes[i].kind, at_edge);
   }
   signature.holes = std::move(pattern.holes);
@@ -132,7 +138,8 @@ Result<Signature<Owned>> compile_mark(std::string_view text) {
   mark.text = text;
   mark.literal = normal_form(text, Starts::middle);
   mark.weight = static_cast<std::uint32_t>(mark.literal.size());
-  if (mark.literal.size() < k_fragment) return fail(Errc::bad_syntax, "the mark has less than nine characters");
+  if (mark.literal.size() < k_fragment)
+    return fail(Errc::bad_syntax, "the mark has less than nine characters");
   return mark;
 }
 

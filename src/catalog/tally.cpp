@@ -44,7 +44,8 @@ void Tally::add(std::vector<Occurrence>& occurrences, const Normaliser& text, co
     seen.end = occurrence.end;
     if (is_first) seen.match = add_match(occurrence, text, window);
 
-    const bool inside = occurrence.end <= widest_.end && occurrence.end - occurrence.begin < widest_.end - widest_.begin;
+    const bool inside =
+        occurrence.end <= widest_.end && occurrence.end - occurrence.begin < widest_.end - widest_.begin;
     const auto around = inside ? seen_[widest_.error].match : std::nullopt;
     if (occurrence.end > widest_.end) widest_ = occurrence;
     if (!seen.match) continue;
@@ -55,7 +56,8 @@ void Tally::add(std::vector<Occurrence>& occurrences, const Normaliser& text, co
   }
 }
 
-std::optional<std::size_t> Tally::add_match(const Occurrence& first, const Normaliser& text, const TextWindow& window) {
+std::optional<std::size_t> Tally::add_match(const Occurrence& first, const Normaliser& text,
+                                            const TextWindow& window) {
   if (found_.matches.size() == limits::k_matches) return std::nullopt;
   const TextPlace place = window.place(text.begin_of(first.hit->span.begin));
   Match match;

@@ -43,7 +43,8 @@ class Tally {
     std::uint64_t end = 0;  ///< of the last occurrence
   };
 
-  std::optional<std::size_t> add_match(const Occurrence& first, const Normaliser& text, const TextWindow& window);
+  std::optional<std::size_t> add_match(const Occurrence& first, const Normaliser& text,
+                                       const TextWindow& window);
 
   const Catalog<Packed>& catalog_;
   Found found_;

@@ -77,7 +77,7 @@ Character read_entity(std::string_view s, std::size_t at) {
     const auto x = behind(s, *hash, "x");
     const auto number = x ? read_number(s, *x, 16, 1, 6) : read_number(s, *hash, 10, 1, 7);
     const auto end = number ? behind(s, number->end, ";") : std::nullopt;
-    if (end && number->value <= 0x10FFFF) return {number->value, *end};
+    if (end) return {number->value, *end};
   }
   return {'&', at};
 }
@@ -96,12 +96,12 @@ std::optional<Number> read_unicode(std::string_view s, std::size_t at) {
     return end ? std::optional(Number{number->value, *end}) : std::nullopt;
   }
   const auto high = read_number(s, at, 16, 4, 4);
-  if (!high || high->value < 0xD800 || high->value > 0xDFFF) return high;
+  if (!high || high->value < 0xD800 || high->value >= 0xDC00) return high;
   std::size_t next = high->end;
-  if (byte_at(s, next) != '\\') return Number{k_invalid, high->end};
+  if (byte_at(s, next) != '\\') return high;
   const auto u = behind(s, skip_slashes(s, next), "u");
   const auto low = u ? read_number(s, *u, 16, 4, 4) : std::nullopt;
-  if (high->value >= 0xDC00 || !low || low->value < 0xDC00 || low->value > 0xDFFF) return Number{k_invalid, high->end};
+  if (!low || low->value < 0xDC00 || low->value > 0xDFFF) return high;
   return Number{0x10000 + ((high->value - 0xD800) << 10U) + (low->value - 0xDC00), low->end};
 }
 
@@ -142,7 +142,8 @@ std::optional<Number> read_escape(std::string_view s, std::size_t at) {
   }
 }
 
-/// An escape that is itself escaped has 1, 2, 4, 8 ... backslashes; more are backslashes of the text before it.
+/// An escape that is itself escaped has 1, 2, 4, 8 ... backslashes; more are backslashes of the text before
+/// it.
 Character read_backslashes(std::string_view s, std::size_t at) {
   for (;;) {
     const std::size_t end = skip_slashes(s, at);
@@ -166,7 +167,10 @@ Character read_character(std::string_view s, std::size_t at) {
     const text::Char decoded = text::decode(s, at);
     out = {decoded.valid ? decoded.code : k_invalid, at + decoded.size};
   }
-  return out.code == '&' ? read_entity(s, out.end) : out;
+  if (out.code == '&') out = read_entity(s, out.end);
+  const bool surrogate = out.code >= 0xD800 && out.code <= 0xDFFF;
+  if (surrogate || out.code > 0x10FFFF) out.code = k_invalid;
+  return out;
 }
 
 // ---------------------------------------------------------------- codes of the terminal
@@ -181,20 +185,22 @@ Character next_character(std::string_view s, std::size_t at) {
 std::optional<Unit> read_csi(std::string_view s, std::size_t at) {
   for (std::size_t i = at; i - at <= k_parameters;) {
     const Character c = next_character(s, i);
-    if (c.code >= 0x40 && c.code <= 0x7E) return Unit{k_escape, c.end, c.code == 'm' ? Kind::invisible : Kind::blank};
+    if (c.code >= 0x40 && c.code <= 0x7E)
+      return Unit{k_escape, c.end, c.code == 'm' ? Kind::invisible : Kind::blank};
     if (c.code < 0x20 || c.code > 0x3F) break;
     i = c.end;
   }
   return std::nullopt;
 }
 
-/// A command up to BEL or `ESC \`; line breaks inside are part of it. The backslash of an ESC that is itself escaped is written with twice
-/// as many backslashes; one more belongs to the text. `at` is behind `ESC ]`.
+/// A command up to BEL or `ESC \`; line breaks inside are part of it. The backslash of an ESC that is itself
+/// escaped is written with twice as many backslashes; one more belongs to the text. `at` is behind `ESC ]`.
 std::optional<Unit> read_osc(std::string_view s, std::size_t at) {
   for (std::size_t i = at; i < s.size() && i - at <= k_command;) {
     const Character c = read_character(s, i);
     if (c.code == k_bell) return Unit{k_escape, c.end, Kind::invisible};
-    if (c.code == '\\' && c.end < s.size() && s[c.end] == 'a') return Unit{k_escape, c.end + 1, Kind::invisible};
+    if (c.code == '\\' && c.end < s.size() && s[c.end] == 'a')
+      return Unit{k_escape, c.end + 1, Kind::invisible};
     if (c.code == k_escape) {
       std::size_t end = c.end;
       if (byte_at(s, end) != '\\') break;
@@ -232,20 +238,25 @@ struct Range {
   char32_t first, last;
   Kind kind;
 };
-constexpr std::array k_ranges{
-    Range{0x00, 0x20, Kind::blank},     Range{0x22, 0x22, Kind::mark},      Range{0x27, 0x27, Kind::mark},
-    Range{0x2A, 0x2A, Kind::mark},      Range{0x3E, 0x3E, Kind::mark},      Range{0x5C, 0x5C, Kind::mark},
-    Range{0x60, 0x60, Kind::mark},      Range{0x7C, 0x7C, Kind::mark},      Range{0x7F, 0xA0, Kind::blank},
-    Range{0xAB, 0xAB, Kind::mark},      Range{0xAD, 0xAD, Kind::blank},     Range{0xB4, 0xB4, Kind::mark},
-    Range{0xB7, 0xB7, Kind::mark},      Range{0xBB, 0xBB, Kind::mark},      Range{0x1680, 0x1680, Kind::blank},
-    Range{0x180E, 0x180E, Kind::blank}, Range{0x2000, 0x200F, Kind::blank}, Range{0x2018, 0x201F, Kind::mark},
-    Range{0x2022, 0x2022, Kind::mark},  Range{0x2028, 0x202F, Kind::blank}, Range{0x2032, 0x2036, Kind::mark},
-    Range{0x2039, 0x203A, Kind::mark},  Range{0x205F, 0x206F, Kind::blank}, Range{0x2219, 0x2219, Kind::mark},
-    Range{0x22C5, 0x22C5, Kind::mark},  Range{0x23BF, 0x23BF, Kind::blank}, Range{0x2500, 0x259F, Kind::blank},
-    Range{0x25CF, 0x25CF, Kind::mark},  Range{0x276F, 0x276F, Kind::mark},  Range{0x3000, 0x3000, Kind::blank},
-    Range{0x300C, 0x300F, Kind::mark},  Range{0x301D, 0x301F, Kind::mark},  Range{0x30FB, 0x30FB, Kind::mark},
-    Range{0xFE00, 0xFE0F, Kind::blank}, Range{0xFEFF, 0xFEFF, Kind::blank}, Range{0xFF62, 0xFF63, Kind::mark},
-    Range{0xFF65, 0xFF65, Kind::mark}};
+constexpr std::array k_ranges{Range{0x00, 0x20, Kind::blank},     Range{0x22, 0x22, Kind::mark},
+                              Range{0x27, 0x27, Kind::mark},      Range{0x2A, 0x2A, Kind::mark},
+                              Range{0x3E, 0x3E, Kind::mark},      Range{0x5C, 0x5C, Kind::mark},
+                              Range{0x60, 0x60, Kind::mark},      Range{0x7C, 0x7C, Kind::mark},
+                              Range{0x7F, 0xA0, Kind::blank},     Range{0xAB, 0xAB, Kind::mark},
+                              Range{0xAD, 0xAD, Kind::blank},     Range{0xB4, 0xB4, Kind::mark},
+                              Range{0xB7, 0xB7, Kind::mark},      Range{0xBB, 0xBB, Kind::mark},
+                              Range{0x1680, 0x1680, Kind::blank}, Range{0x180E, 0x180E, Kind::blank},
+                              Range{0x2000, 0x200F, Kind::blank}, Range{0x2018, 0x201F, Kind::mark},
+                              Range{0x2022, 0x2022, Kind::mark},  Range{0x2028, 0x202F, Kind::blank},
+                              Range{0x2032, 0x2036, Kind::mark},  Range{0x2039, 0x203A, Kind::mark},
+                              Range{0x205F, 0x206F, Kind::blank}, Range{0x2219, 0x2219, Kind::mark},
+                              Range{0x22C5, 0x22C5, Kind::mark},  Range{0x23BF, 0x23BF, Kind::blank},
+                              Range{0x2500, 0x259F, Kind::blank}, Range{0x25CF, 0x25CF, Kind::mark},
+                              Range{0x276F, 0x276F, Kind::mark},  Range{0x3000, 0x3000, Kind::blank},
+                              Range{0x300C, 0x300F, Kind::mark},  Range{0x301D, 0x301F, Kind::mark},
+                              Range{0x30FB, 0x30FB, Kind::mark},  Range{0xFE00, 0xFE0F, Kind::blank},
+                              Range{0xFEFF, 0xFEFF, Kind::blank}, Range{0xFF62, 0xFF63, Kind::mark},
+                              Range{0xFF65, 0xFF65, Kind::mark}};
 
 Kind kind_of(char32_t code) {
   const auto* range = std::ranges::lower_bound(k_ranges, code, {}, &Range::last);

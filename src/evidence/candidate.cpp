@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/candidate.hpp"
 
-#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "evidence/credential_file.hpp"
 #include "formats/headers.hpp"
@@ -104,7 +103,7 @@ void from_ini(const Look& look, Candidate& c, Facts& facts) {
   for (const auto& path_template : c.source->paths) {
     const auto path = look.paths.fill(path_template);
     if (!path || !section) continue;
-    const auto text = look.reader.text(*path, limits::k_settings_file);
+    const auto& text = look.reader.text(*path);
     if (!text) {
       if (text.error().code == Errc::not_found) continue;
       c.presence = Presence::unknown;

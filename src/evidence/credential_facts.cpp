@@ -59,7 +59,7 @@ void raise_two(const std::vector<Candidate>& candidates, Evidence& evidence) {
 void raise_none(const std::vector<Candidate>& candidates, Evidence& evidence) {
   const auto any = [&](State state) {
     return std::any_of(evidence.credentials.begin(), evidence.credentials.end(), [&](const Credential& c) {
-      return c.state == state && (state != State::unusable || c.reason == Reason::refused || c.reason == Reason::stopped);
+      return c.state == state && c.reason != Reason::not_in_mode && (state != State::unusable || c.reason == Reason::refused || c.reason == Reason::stopped);
     });
   };
   if (any(State::effective) || any(State::unusable) || any(State::shadowed)) return;

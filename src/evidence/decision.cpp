@@ -15,6 +15,7 @@ Credential describe(const Candidate& c) {
   out.level = c.level;
   out.shape = c.shape;
   out.expires = c.expires;
+  out.ends = c.ends;
   out.plan = c.plan;
   out.fact = c.fact;
   out.hidden = c.hidden;

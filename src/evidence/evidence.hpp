@@ -38,7 +38,8 @@ struct Credential {
   Origin origin;
   Level level = Level::environment;
   Shape shape;
-  std::optional<Instant> expires;
+  std::optional<Instant> expires;          ///< of an access token
+  std::optional<Instant> ends;             ///< of the whole login
   std::string plan;
   const catalog::Source<Packed>* by = nullptr;  ///< the source that beats it
   std::string fact;

@@ -126,12 +126,12 @@ Evidence examine(World& world, const catalog::Catalog<Packed>& catalog, const To
   evidence.tool = &tool;
   Reader reader(world);
   const CommandLine command(world.place.command, tool);
-  const Paths outer(world, &tool.directories, [&](std::string_view name) {
+  const Paths outer(world, reader, &tool.directories, [&](std::string_view name) {
     const auto value = world.env.get(name);
     return value ? std::optional<std::string>(*value) : std::nullopt;
   });
   const Settings settings(reader, world, tool, command, outer);
-  const Paths paths(world, &tool.directories, [&](std::string_view name) {
+  const Paths paths(world, reader, &tool.directories, [&](std::string_view name) {
     const auto setting = settings.filled(name);
     return setting ? std::optional<std::string>(setting->value.whatever_level()) : std::nullopt;
   });

@@ -7,15 +7,10 @@
 #include "base/text.hpp"
 
 namespace why {
-namespace {
 
-constexpr std::size_t k_small_file = 4096;
-
-}  // namespace
-
-Paths::Paths(World& world, const catalog::PackedList<catalog::FilePath<catalog::Packed>>* directories,
+Paths::Paths(World& world, Reader& reader, const catalog::PackedList<catalog::FilePath<catalog::Packed>>* directories,
              Lookup variable)
-    : world_(world), directories_(directories), variable_(std::move(variable)) {}
+    : world_(world), reader_(reader), directories_(directories), variable_(std::move(variable)) {}
 
 std::optional<std::string> Paths::first_line(std::string_view file) const {
   // "{@dir/name}": the first part may be a directory of the tool.
@@ -23,7 +18,7 @@ std::optional<std::string> Paths::first_line(std::string_view file) const {
   std::optional<std::string> path = part(file.substr(0, slash));
   path = path && slash != file.npos ? *path + std::string(file.substr(slash)) : fill(file);
   if (!path) return std::nullopt;
-  const auto text = world_.files.read(*path, k_small_file);
+  const auto& text = reader_.text(*path);
   if (!text) return std::nullopt;
   const std::string_view line = text::trim(std::string_view(*text).substr(0, text->find('\n')));
   if (line.empty()) return std::nullopt;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "catalog/model.hpp"
+#include "evidence/reader.hpp"
 #include "world/world.hpp"
 
 namespace why {
@@ -19,7 +20,7 @@ class Paths {
   using Lookup = std::function<std::optional<std::string>(std::string_view)>;
 
   /// `directories` are the tool's own; `variable` looks a name up.
-  Paths(World& world, const catalog::PackedList<catalog::FilePath<catalog::Packed>>* directories, Lookup variable);
+  Paths(World& world, Reader& reader, const catalog::PackedList<catalog::FilePath<catalog::Packed>>* directories, Lookup variable);
 
   /// The template filled in as it stands, or nothing when a variable, the home or a directory is not there.
   std::optional<std::string> fill_text(std::string_view text_template) const;
@@ -38,6 +39,7 @@ class Paths {
   std::optional<std::string> first_line(std::string_view file) const;
 
   World& world_;
+  Reader& reader_;
   const catalog::PackedList<catalog::FilePath<catalog::Packed>>* directories_;
   Lookup variable_;
 };

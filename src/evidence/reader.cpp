@@ -17,21 +17,26 @@ std::unique_ptr<JsonFile> parsed(std::string text) {
 
 }  // namespace
 
-Result<std::string> Reader::text(const std::string& path, std::size_t limit) {
-  auto text = world_.files.read(path, limit);
+Result<std::string> Reader::read(const std::string& path) {
+  auto text = world_.files.read(path, limits::k_settings_file);
   if (text || text.error().code == Errc::not_found) return text;
   const bool noted = std::any_of(not_looked_.begin(), not_looked_.end(), [&](auto& n) { return n.what == path; });
   if (!noted) not_looked_.push_back({path, std::string(describe(text.error().code))});
   return text;
 }
 
+const Result<std::string>& Reader::text(const std::string& path) {
+  const auto it = plain_.find(path);
+  return it != plain_.end() ? it->second : plain_.emplace(path, read(path)).first->second;
+}
+
 Result<const JsonFile*> Reader::json(const std::string& path) {
   auto it = files_.find(path);
   if (it == files_.end()) {
-    auto read = text(path, limits::k_settings_file);
+    auto text = read(path);
     Result<std::unique_ptr<JsonFile>> file = tl::unexpected(Error{});
-    if (read) file = parsed(std::move(*read));
-    else file = tl::unexpected(std::move(read).error());
+    if (text) file = parsed(std::move(*text));
+    else file = tl::unexpected(std::move(text).error());
     it = files_.emplace(path, std::move(file)).first;
   }
   if (!it->second) return tl::unexpected(it->second.error());

@@ -27,8 +27,8 @@ class Reader {
  public:
   explicit Reader(World& world) : world_(world) {}
 
-  /// The text of a file; `not_found` is the usual error and is not noted.
-  Result<std::string> text(const std::string& path, std::size_t limit);
+  /// The text of a small file, read once; `not_found` is the usual error and is not noted.
+  const Result<std::string>& text(const std::string& path);
 
   /// The same file is read and parsed once. The pointer lives as long as the Reader.
   Result<const JsonFile*> json(const std::string& path);
@@ -39,7 +39,10 @@ class Reader {
   const std::vector<NotLooked>& not_looked() const { return not_looked_; }
 
  private:
+  Result<std::string> read(const std::string& path);
+
   World& world_;
+  std::map<std::string, Result<std::string>, std::less<>> plain_;
   std::map<std::string, Result<std::unique_ptr<JsonFile>>, std::less<>> files_;
   std::vector<std::unique_ptr<JsonFile>> texts_;
   std::vector<NotLooked> not_looked_;

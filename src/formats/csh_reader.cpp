@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/limits.hpp"
-#include "formats/cursor.hpp"
 #include "formats/shell.hpp"
 #include "formats/words.hpp"
 
@@ -17,9 +16,9 @@ namespace {
 constexpr std::string_view k_word_ends = " \t\n;&|<>()#";  // a comment starts inside a word too
 constexpr std::string_view k_special = " \t\n;&|<>()#\\'\"$`~*?[{";
 
-class CshReader : Cursor {
+class CshReader : ScriptReader {
  public:
-  CshReader(std::string_view file, Script& script) : Cursor{file}, log_(file, script) {}
+  CshReader(std::string_view file, Script& script) : ScriptReader(file, script) {}
   void run();
 
  private:
@@ -35,12 +34,7 @@ class CshReader : Cursor {
   void run_command(std::span<const Word> words);
   void open();
   bool is_conditional() const { return chained_ || one_line_if_ || depth_ > 0; }
-  void fail(std::string_view what, std::size_t at, Errc code = Errc::bad_syntax) {
-    log_.fail(what, at, code);
-    pos = text.size();
-  }
 
-  VariableLog log_;
   std::vector<Word> words_;     ///< of the command that is being read
   std::string here_delimiter_;  ///< of a here-document that starts on the next line
   int depth_ = 0;               ///< of open if, switch and loops
@@ -63,7 +57,7 @@ void CshReader::run() {
     else if (!done())
       ++pos;
   }
-  if (!log_.has_failed()) end_command();
+  if (!has_failed()) end_command();
 }
 
 void CshReader::skip_space() {

@@ -6,11 +6,15 @@
 #include <cstddef>
 #include <string_view>
 
+#include "formats/digits.hpp"
+
 namespace why {
 
 struct Cursor {
   std::string_view text;
   std::size_t pos = 0;
+
+  explicit Cursor(std::string_view whole, std::size_t at_offset = 0) : text(whole), pos(at_offset) {}
 
   bool done() const { return pos >= text.size(); }
   /// The byte `ahead` of the place; NUL behind the end, so a NUL in the text needs `done` as well.
@@ -38,12 +42,12 @@ struct Cursor {
 
 /// Letters, digits and underscore, as in names of variables.
 inline bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_';
 }
 
 /// Length of the variable name at the start of `s`; 0 when there is none.
 inline std::size_t name_length(std::string_view s) {
-  if (s.empty() || (s[0] >= '0' && s[0] <= '9')) return 0;
+  if (s.empty() || is_digit(s[0])) return 0;
   std::size_t n = 0;
   while (n < s.size() && is_name_char(s[n])) ++n;
   return n;

@@ -1,3 +1,4 @@
+// Lines of NAME=value, for the two formats that are made of nothing else.
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/dotenv.hpp"
 

@@ -9,7 +9,6 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "formats/cursor.hpp"
 #include "formats/shell.hpp"
 #include "formats/words.hpp"
 
@@ -49,9 +48,9 @@ struct SetFlags {
   }
 };
 
-class FishReader : Cursor {
+class FishReader : ScriptReader {
  public:
-  FishReader(std::string_view file, Script& script) : Cursor{file}, log_(file, script) {}
+  FishReader(std::string_view file, Script& script) : ScriptReader(file, script) {}
   void run();
 
  private:
@@ -71,12 +70,7 @@ class FishReader : Cursor {
   void export_all(std::size_t first);
   void assign(std::size_t name, bool dynamic, bool exports);
   bool is_conditional() const { return chained_ || (!blocks_.empty() && blocks_.back()); }
-  void fail(std::string_view what, std::size_t at, Errc code = Errc::bad_syntax) {
-    log_.fail(what, at, code);
-    pos = text.size();
-  }
 
-  VariableLog log_;
   std::vector<Word> words_;                 ///< of the command that is being read
   std::vector<bool> blocks_;                ///< whether what stands in the block may not run
   std::unordered_set<std::string> locals_;  ///< names that were local somewhere
@@ -93,7 +87,7 @@ void FishReader::run() {
     else if (!done())
       ++pos;
   }
-  if (!log_.has_failed()) end_command();
+  if (!has_failed()) end_command();
 }
 
 void FishReader::skip_space() {

@@ -1,3 +1,4 @@
+// Cuts a text into header lines.
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/headers.hpp"
 

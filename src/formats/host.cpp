@@ -1,3 +1,4 @@
+// Names, IPv4 in all its spellings, and IPv6.
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/host.hpp"
 
@@ -11,18 +12,12 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "formats/digits.hpp"
 
 namespace why::url {
 namespace {
 
 constexpr std::uint64_t k_too_large = std::uint64_t{1} << 32U;
-
-int digit_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return 99;
-}
 
 std::string percent_decoded(std::string_view s) {
   std::string out;
@@ -38,7 +33,7 @@ std::string percent_decoded(std::string_view s) {
 /// One part of an IPv4 address: decimal, 0x hexadecimal or 0 octal.
 std::optional<std::uint64_t> address_number(std::string_view part) {
   if (part.empty()) return std::nullopt;
-  int base = 10;
+  unsigned base = 10;
   if (part.starts_with("0x") || part.starts_with("0X")) {
     base = 16;
     part.remove_prefix(2);

@@ -1,3 +1,4 @@
+// One pass over the lines.
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/ini.hpp"
 

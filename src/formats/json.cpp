@@ -9,6 +9,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "formats/digits.hpp"
 #include "formats/places.hpp"
 
 namespace why::json {
@@ -22,15 +23,6 @@ constexpr std::array<bool, 256> k_plain = [] {
   for (std::size_t c = 0x20; c < 0x80; ++c) plain[c] = c != '"' && c != '\\';
   return plain;
 }();
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-int hex_digit(char c) {
-  if (is_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 }  // namespace
 
@@ -260,9 +252,9 @@ bool Parser::parse_escape() {
 /// The four digits of \uXXXX.
 bool Parser::parse_code_unit(char32_t& out) {
   for (int i = 0; i < 4; ++i, ++pos_) {
-    const int digit = done() ? -1 : hex_digit(text_[pos_]);
-    if (digit < 0) return fail("expected four hexadecimal digits");
-    out = (out << 4U) | static_cast<char32_t>(digit);
+    const unsigned digit = done() ? 16 : digit_value(text_[pos_]);
+    if (digit == 16) return fail("expected four hexadecimal digits");
+    out = (out << 4U) | digit;
   }
   return true;
 }

@@ -1,8 +1,8 @@
+// base64url, then JSON.
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/jwt.hpp"
 
 #include <array>
-#include <cmath>
 
 #include "formats/json.hpp"
 
@@ -10,12 +10,12 @@ namespace why::jwt {
 namespace {
 
 /// Value of each base64url digit, or -1.
-constexpr std::array<std::int8_t, 256> k_digits = [] {
-  std::array<std::int8_t, 256> digits{};
+constexpr std::array<int, 256> k_digits = [] {
+  std::array<int, 256> digits{};
   digits.fill(-1);
   constexpr std::string_view k_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   for (std::size_t i = 0; i < k_alphabet.size(); ++i)
-    digits[static_cast<unsigned char>(k_alphabet[i])] = static_cast<std::int8_t>(i);
+    digits[static_cast<unsigned char>(k_alphabet[i])] = static_cast<int>(i);
   return digits;
 }();
 

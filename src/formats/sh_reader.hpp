@@ -8,14 +8,13 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/cursor.hpp"
 #include "formats/words.hpp"
 
 namespace why {
 
-class ShReader : Cursor {
+class ShReader : ScriptReader {
  public:
-  ShReader(std::string_view file, Script& script) : Cursor{file}, log_(file, script) {}
+  ShReader(std::string_view file, Script& script) : ScriptReader(file, script) {}
   void run();
 
  private:
@@ -96,8 +95,6 @@ class ShReader : Cursor {
   void read_substitution();
   void skip_nested(char close, bool in_quotes);
   bool at_definition() const;
-  bool has_failed() const { return log_.has_failed(); }
-  void fail(std::string_view what, std::size_t at, Errc code = Errc::bad_syntax);
 
   // sh_builtins.cpp
   void run_command(const std::vector<Word>& words);
@@ -108,7 +105,6 @@ class ShReader : Cursor {
   void unset(const std::vector<Word>& words, std::size_t first);
   void set_option(const std::vector<Word>& words, std::size_t first);
 
-  VariableLog log_;
   std::vector<Block> blocks_;
   std::vector<HereDocument> here_documents_;
   int depth_ = 0;

@@ -4,6 +4,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "formats/digits.hpp"
 #include "formats/sh_reader.hpp"
 
 namespace why {
@@ -18,11 +19,6 @@ constexpr std::string_view k_parameters = "?!#@*-0123456789$+^=~";
 
 ShReader::Nesting::Nesting(ShReader& reader) : depth_(++reader.depth_) {
   if (depth_ > limits::k_depth) reader.fail("nested too deep", reader.pos, Errc::too_deep);
-}
-
-void ShReader::fail(std::string_view what, std::size_t at, Errc code) {
-  log_.fail(what, at, code);
-  pos = text.size();
 }
 
 /// Blanks, continued lines and a comment.
@@ -141,15 +137,9 @@ void ShReader::read_c_escape(Word& word) {
   constexpr std::string_view k_names = "abeEfnrtv", k_meanings = "\a\b\033\033\f\n\r\t\v";
   ++pos;
   const char c = peek();
-  const auto digits = [&](std::size_t most, unsigned base) {
-    constexpr std::string_view k_digits = "0123456789abcdef";
+  const auto digits = [&](int most, unsigned base) {
     char32_t code = 0;
-    for (std::size_t i = 0; i < most && !done(); ++i, ++pos) {
-      const char lower = peek() >= 'A' && peek() <= 'F' ? static_cast<char>(peek() + 32) : peek();
-      const auto digit = k_digits.substr(0, base).find(lower);
-      if (digit == k_digits.npos) break;
-      code = code * base + static_cast<char32_t>(digit);
-    }
+    for (; most > 0 && digit_value(peek()) < base; --most, ++pos) code = code * base + digit_value(peek());
     return code;
   };
   if (const auto known = k_names.find(c); known != k_names.npos && !done()) {

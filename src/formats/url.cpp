@@ -1,3 +1,4 @@
+// The URL standard as far as it decides where a request goes.
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/url.hpp"
 
@@ -6,6 +7,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "formats/digits.hpp"
 #include "formats/host.hpp"
 
 namespace why::url {
@@ -22,7 +24,6 @@ std::optional<std::uint16_t> default_port(std::string_view scheme) {
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// As JavaScript does: without controls and blanks at the ends, and without line breaks and tabs anywhere.
 std::string cleaned(std::string_view text) {

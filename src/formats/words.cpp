@@ -1,9 +1,8 @@
+// The life of a variable: assigned, exported, removed.
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/words.hpp"
 
 #include <utility>
-
-#include "formats/cursor.hpp"
 
 namespace why {
 

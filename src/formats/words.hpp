@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "formats/assignment.hpp"
+#include "formats/cursor.hpp"
 #include "formats/places.hpp"
 
 namespace why {
@@ -80,6 +81,20 @@ class VariableLog {
   Places places_;
   Script& script_;
   std::unordered_map<std::string, Known> known_;
+};
+
+/// Where a reader stands, and what it has found. After a failure it stands at the end.
+class ScriptReader : protected Cursor {
+ protected:
+  ScriptReader(std::string_view file, Script& script) : Cursor(file), log_(file, script) {}
+
+  bool has_failed() const { return log_.has_failed(); }
+  void fail(std::string_view what, std::size_t at, Errc code = Errc::bad_syntax) {
+    log_.fail(what, at, code);
+    pos = text.size();
+  }
+
+  VariableLog log_;
 };
 
 }  // namespace why

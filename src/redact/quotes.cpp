@@ -13,7 +13,7 @@ std::size_t Quotes::level_of(std::size_t quote) const {
 }
 
 void Quotes::move_to(std::size_t at) {
-  for (std::size_t i = bare_.find_first_of("\"\n", at_); i < at; i = bare_.find_first_of("\"\n", i + 1)) {
+  for (std::size_t i = at_; i < at; ++i) {
     if (bare_[i] == '"') {
       const std::size_t level = level_of(i);
       if (level >= open_.size()) continue;

@@ -16,6 +16,8 @@ constexpr std::array<std::string_view, 30> k_states{
     "ok",   "expired", "revoked", "unknown", "required", "optional", "failed",  "disabled", "redacted", "hidden"};
 constexpr std::array<std::string_view, 6> k_schemes{"bearer", "basic", "token", "apikey", "digest", "negotiate"};
 
+constexpr std::size_t k_shortest_drawn = 8;  // characters of a part of a path that is no word
+
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -51,7 +53,13 @@ bool is_reference(std::string_view value) {
 
 bool is_path(std::string_view value) {
   const bool rooted = value.starts_with('/') || value.starts_with("~/") || value.starts_with("./");
-  return rooted && !is_like_chance(value);
+  if (!rooted) return false;
+  for (std::size_t begin = 0; begin < value.size();) {
+    const std::size_t end = std::min(value.find_first_of("/._-", begin), value.size());
+    if (end - begin >= k_shortest_drawn && is_like_chance(value.substr(begin, end - begin))) return false;
+    begin = end + 1;
+  }
+  return true;
 }
 
 bool is_number(std::string_view value) {

@@ -55,10 +55,13 @@ std::string escape_json(std::string_view s, bool ascii) {
 }
 
 std::string json(std::string_view s) {
-  return R"({"type":"result","is_error":true,"result":")" + escape_json(s, false) + R"(","session_id":"0f3b"})";
+  return R"({"type":"result","is_error":true,"result":")" + escape_json(s, false) +
+         R"(","session_id":"0f3b"})";
 }
 
-std::string ascii_json(std::string_view s) { return R"({"level":"error","msg":")" + escape_json(s, true) + "\"}"; }
+std::string ascii_json(std::string_view s) {
+  return R"({"level":"error","msg":")" + escape_json(s, true) + "\"}";
+}
 
 std::string punctuation_as_escapes(std::string_view s) {
   return respell(s, [](char32_t code, std::string_view raw) {
@@ -151,7 +154,8 @@ std::vector<std::string> broken_lines(std::string_view s, std::size_t width, boo
     while (characters(line) > width) {
       std::size_t end = bytes_of(line, width);
       std::size_t next = end;
-      if (const std::size_t blank = line.substr(0, end + 1).rfind(' '); at_blanks && blank != line.npos && blank > 0) {
+      if (const std::size_t blank = line.substr(0, end + 1).rfind(' ');
+          at_blanks && blank != line.npos && blank > 0) {
         end = blank;
         next = blank + 1;
       }
@@ -186,8 +190,10 @@ std::string boxed(std::string_view s, std::size_t width, const Border& border) {
 }
 
 std::string in_noise(std::string_view s) {
-  return "$ make deploy\n[12:00:01] resolving packages 14/14\nwarning: 3 deprecated subdependencies found\n" + std::string(s) +
-         "\n    at process.processTicksAndRejections (node:internal/process/task_queues:105:5)\nmake: *** [deploy] Error 1\n";
+  return "$ make deploy\n[12:00:01] resolving packages 14/14\nwarning: 3 deprecated subdependencies found\n" +
+         std::string(s) +
+         "\n    at process.processTicksAndRejections (node:internal/process/task_queues:105:5)\n"
+         "make: *** [deploy] Error 1\n";
 }
 
 std::vector<Disguise> spellings() {
@@ -201,7 +207,8 @@ std::vector<Disguise> spellings() {
       {"colours as \\e", [](std::string_view s) { return around_blanks(s, "\\e[31m"); }, true},
       {"links ended by ST", [](std::string_view s) { return linked(s, "\x1b\\"); }, true},
       {"links ended by BEL", [](std::string_view s) { return linked(s, "\a"); }, true},
-      {"progress before it", [](std::string_view s) { return "working 10 %\rworking 99 %\r" + std::string(s); }, true},
+      {"progress before it",
+       [](std::string_view s) { return "working 10 %\rworking 99 %\r" + std::string(s); }, true},
       {"unbreakable blanks", unbreakable, true},
       {"full-width punctuation", full_width, true},
       {"typographic quotes", typographic, true},
@@ -238,7 +245,8 @@ std::vector<Disguise> layouts() {
       {"code block", [](std::string_view s) { return "```\n" + std::string(s) + "\n```\n"; }},
       {"backticks", [](std::string_view s) { return "I get `" + std::string(s) + "` since today"; }},
       {"bold", [](std::string_view s) { return "**" + std::string(s) + "**"; }},
-      {"Windows line ends", [](std::string_view s) { return text::replace_all(std::string(s), "\n", "\r\n"); }},
+      {"Windows line ends",
+       [](std::string_view s) { return text::replace_all(std::string(s), "\n", "\r\n"); }},
       {"noise", in_noise},
       {"wrapped hard", [](std::string_view s) { return wrapped(s, 57, false); }},
       {"wrapped at blanks", [](std::string_view s) { return wrapped(s, 57, true); }},
@@ -260,7 +268,8 @@ std::vector<Disguise> wraps() {
   for (std::size_t width = 40; width <= 200; ++width) {
     const std::string at = " at " + std::to_string(width);
     all.push_back({"wrapped hard" + at, [width](std::string_view s) { return wrapped(s, width, false); }});
-    all.push_back({"wrapped at blanks" + at, [width](std::string_view s) { return wrapped(s, width, true); }});
+    all.push_back(
+        {"wrapped at blanks" + at, [width](std::string_view s) { return wrapped(s, width, true); }});
     all.push_back({"boxed" + at, [width](std::string_view s) { return boxed(s, width, k_drawn); }});
     all.push_back({"boxed in ASCII" + at, [width](std::string_view s) { return boxed(s, width, k_ascii); }});
   }
@@ -272,7 +281,8 @@ std::vector<Disguise> pairs_of_disguises() {
   for (const Disguise& inner : disguises()) {
     for (const Disguise& outer : disguises()) {
       if (outer.comes_first) continue;
-      all.push_back({inner.name + ", then " + outer.name, [inner, outer](std::string_view s) { return outer.apply(inner.apply(s)); }});
+      all.push_back({inner.name + ", then " + outer.name,
+                     [inner, outer](std::string_view s) { return outer.apply(inner.apply(s)); }});
     }
   }
   return all;

@@ -17,7 +17,8 @@ namespace why::test {
 inline catalog::Error<catalog::Owned> error(std::string id, const std::vector<std::string>& signatures) {
   catalog::Error<catalog::Owned> out;
   out.id = std::move(id);
-  for (const std::string& text : signatures) out.signatures.push_back(catalog::compile_signature(text).value());
+  for (const std::string& text : signatures)
+    out.signatures.push_back(catalog::compile_signature(text).value());
   return out;
 }
 

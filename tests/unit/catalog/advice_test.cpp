@@ -57,6 +57,7 @@ TEST(Advice, DescriptionsAreNoAdvice) {
 
 TEST(Advice, AWarningDoesNotExcuseTheNextSentence) {
   EXPECT_NE(harmful_advice("Do not hurry. Delete the login."), "");
+  EXPECT_NE(harmful_advice("If that does not help, delete the login."), "");
 }
 
 TEST(Advice, NotesOfImportersAreFound) {

@@ -33,7 +33,9 @@ void expect_all_found(const std::vector<Disguise>& disguises, std::size_t step) 
   }
 }
 
-TEST(DisguiseOfTheCatalog, PlainSamplesAreFound) { expect_all_found({{"plain", [](std::string_view s) { return std::string(s); }}}, 1); }
+TEST(DisguiseOfTheCatalog, PlainSamplesAreFound) {
+  expect_all_found({{"plain", [](std::string_view s) { return std::string(s); }}}, 1);
+}
 TEST(DisguiseOfTheCatalog, EveryOneIsSeenThrough) { expect_all_found(disguises(), 1); }
 TEST(DisguiseOfTheCatalog, WidthsOfWrappingAreSeenThrough) { expect_all_found(wraps(), 37); }
 TEST(DisguiseOfTheCatalog, TwoAtOnceAreSeenThrough) { expect_all_found(pairs_of_disguises(), 61); }

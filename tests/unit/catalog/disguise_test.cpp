@@ -17,10 +17,8 @@ namespace {
 const catalog::Catalog<catalog::Packed>& known() {
   static const SmallCatalog catalog = [] {
     std::vector<catalog::Error<catalog::Owned>> errors;
-    for (const KnownMessage& message : k_known_messages) {
-      const std::string_view signature = message.signature.empty() ? message.sample : message.signature;
-      errors.push_back(error(std::string(message.sample), {std::string(signature)}));
-    }
+    for (const KnownMessage& message : k_known_messages)
+      errors.push_back(error(std::string(message.sample), {std::string(message.signature)}));
     return SmallCatalog(std::move(errors));
   }();
   return catalog.get();
@@ -34,11 +32,13 @@ bool finds(const std::string& text, std::string_view id) {
 void expect_all_found(const std::vector<Disguise>& disguises) {
   for (const Disguise& disguise : disguises)
     for (const KnownMessage& message : k_known_messages)
-      EXPECT_TRUE(finds(disguise.apply(message.sample), message.sample))
-          << disguise.name << ":\n" << disguise.apply(message.sample);
+      EXPECT_TRUE(finds(disguise.apply(message.sample), message.sample)) << disguise.name << ":\n"
+                                                                         << disguise.apply(message.sample);
 }
 
-TEST(Disguise, PlainMessagesAreFound) { expect_all_found({{"plain", [](std::string_view s) { return std::string(s); }}}); }
+TEST(Disguise, PlainMessagesAreFound) {
+  expect_all_found({{"plain", [](std::string_view s) { return std::string(s); }}});
+}
 TEST(Disguise, EveryOneIsSeenThrough) { expect_all_found(disguises()); }
 TEST(Disguise, EveryWidthOfWrappingIsSeenThrough) { expect_all_found(wraps()); }
 TEST(Disguise, EveryTwoAreSeenThrough) { expect_all_found(pairs_of_disguises()); }

@@ -16,26 +16,39 @@ TEST(Normal, BlanksOfAllKindsAreLeftOut) {
 
 TEST(Normal, CapitalsAreMadeSmallInAsciiOnly) { EXPECT_EQ(normal_form("API Ä"), "apiÄ"); }
 
-TEST(Normal, QuotesOfAllKindsAreLeftOut) { EXPECT_EQ(normal_form("\"a\" 'b' `c` “d” ‘e’ «f» 「g」 can’t"), "abcdefgcant"); }
+TEST(Normal, QuotesOfAllKindsAreLeftOut) {
+  EXPECT_EQ(normal_form("\"a\" 'b' `c` “d” ‘e’ «f» 「g」 can’t"), "abcdefgcant");
+}
 
-TEST(Normal, OrnamentsAreLeftOut) { EXPECT_EQ(normal_form("⎿ a · b • c ● d ❯ e | f > g * h │ i ▌"), "abcdefghi"); }
+TEST(Normal, OrnamentsAreLeftOut) {
+  EXPECT_EQ(normal_form("⎿ a · b • c ● d ❯ e | f > g * h │ i ▌"), "abcdefghi");
+}
 
-TEST(Normal, FullWidthFormsBecomeAscii) { EXPECT_EQ(normal_form("ＡＰＩ：（４０１）！。、｜"), "api:(401)!.,"); }
+TEST(Normal, FullWidthFormsBecomeAscii) {
+  EXPECT_EQ(normal_form("ＡＰＩ：（４０１）！。、｜"), "api:(401)!.,");
+}
 
 TEST(Normal, DashesAndEllipsesBecomeAscii) { EXPECT_EQ(normal_form("a‐b–c—d…"), "a-b-c-d..."); }
 
-TEST(Normal, ColoursAreLeftOut) { EXPECT_EQ(normal_form("\x1b[1;31mIn\x1b[0mvalid\x1b[38;5;9m key"), "invalidkey"); }
+TEST(Normal, ColoursAreLeftOut) {
+  EXPECT_EQ(normal_form("\x1b[1;31mIn\x1b[0mvalid\x1b[38;5;9m key"), "invalidkey");
+}
 
 TEST(Normal, EscapedColoursAreLeftOut) {
-  for (const std::string esc : {"\\u001b", "\\\\u001b", "\\\\\\\\u001B", "\\x1b", "\\\\x1b", "\\033", "\\e", "\\\\e", "\\u{1b}", "&#27;"})
+  for (const std::string esc : {"\\u001b", "\\\\u001b", "\\\\\\\\u001B", "\\x1b", "\\\\x1b", "\\033", "\\e",
+                                "\\\\e", "\\u{1b}", "&#27;"})
     EXPECT_EQ(normal_form("a" + esc + "[31mb" + esc + "[0mc"), "abc") << esc;
 }
 
-TEST(Normal, MovementsOfTheCursorAreLeftOut) { EXPECT_EQ(normal_form("a\x1b[2K\x1b[1Gb\x1b[?25lc\x1b(Bd"), "abcd"); }
+TEST(Normal, MovementsOfTheCursorAreLeftOut) {
+  EXPECT_EQ(normal_form("a\x1b[2K\x1b[1Gb\x1b[?25lc\x1b(Bd"), "abcd");
+}
 
 TEST(Normal, LinksLeaveTheirText) {
   for (const std::string end : {"\a", "\x1b\\"})
-    EXPECT_EQ(normal_form("see \x1b]8;id=1;https://a.example/b?c=d" + end + "this" + "\x1b]8;;" + end + " now"), "seethisnow");
+    EXPECT_EQ(
+        normal_form("see \x1b]8;id=1;https://a.example/b?c=d" + end + "this" + "\x1b]8;;" + end + " now"),
+        "seethisnow");
 }
 
 TEST(Normal, EscapedLinksLeaveTheirText) {
@@ -48,23 +61,32 @@ TEST(Normal, AnEscapeRightBehindALinkIsUndone) {
   EXPECT_EQ(normal_form(R"(\u001b]8;;\u001b\\\nnew)"), "new");
 }
 
-TEST(Normal, AnUnfinishedLinkTakesNothingAway) { EXPECT_EQ(normal_form("\x1b]8;;https://a.example text"), "]8;;https://a.exampletext"); }
+TEST(Normal, AnUnfinishedLinkTakesNothingAway) {
+  EXPECT_EQ(normal_form("\x1b]8;;https://a.example text"), "]8;;https://a.exampletext");
+}
 
 TEST(Normal, EscapesAreUndoneAtAnyDepth) {
   for (const std::string slashes : {"\\", "\\\\", "\\\\\\\\", "\\\\\\\\\\\\\\\\"})
-    EXPECT_EQ(normal_form("a" + slashes + "nb" + slashes + "tc" + slashes + "\"d" + slashes + "u00e9" + slashes + "x41"), "abcdéa");
+    EXPECT_EQ(normal_form("a" + slashes + "nb" + slashes + "tc" + slashes + "\"d" + slashes + "u00e9" +
+                          slashes + "x41"),
+              "abcdéa");
 }
 
 TEST(Normal, SurrogatesAreJoined) { EXPECT_EQ(normal_form(R"(\ud83d\ude00 \\ud83d\\ude00)"), "😀😀"); }
 
-TEST(Normal, HexBytesOfOneCharacterAreJoined) { EXPECT_EQ(normal_form(R"(\xc3\xa9 \xe2\x80\xa6 \xe9)"), "é...é"); }
+TEST(Normal, HexBytesOfOneCharacterAreJoined) {
+  EXPECT_EQ(normal_form(R"(\xc3\xa9 \xe2\x80\xa6 \xe9)"), "é...é");
+}
 
 TEST(Normal, AnEscapedBackslashEscapes) { EXPECT_EQ(normal_form(R"(a\u005cnb)"), "ab"); }
 
-TEST(Normal, OtherLettersBehindABackslashStay) { EXPECT_EQ(normal_form(R"(C:\Program\etc \users \xyz \u12)"), "c:programetcusersxyzu12"); }
+TEST(Normal, OtherLettersBehindABackslashStay) {
+  EXPECT_EQ(normal_form(R"(C:\Program\etc \users \xyz \u12)"), "c:programetcusersxyzu12");
+}
 
 TEST(Normal, EntitiesAreUndoneAtAnyDepth) {
-  EXPECT_EQ(normal_form("a &amp; b &quot;c&#39; &lt;d&gt; &amp;amp;lt; &#x27;e&#65; \\u0026quot;f"), "a&bc<d<eaf");
+  EXPECT_EQ(normal_form("a &amp; b &quot;c&#39; &lt;d&gt; &amp;amp;lt; &#x27;e&#65; \\u0026quot;f"),
+            "a&bc<d<eaf");
 }
 
 TEST(Normal, OtherAmpersandsStay) { EXPECT_EQ(normal_form("?a=1&lt=2&x &# &#;"), "?a=1&lt=2&x&#&#;"); }
@@ -78,8 +100,9 @@ TEST(Normal, EscapesBrokenByAWrapAreUndone) {
 TEST(Normal, HeadsOfLinesAreLeftOut) {
   for (const std::string head :
        {"2026-01-01T00:00:00.0000000Z ", "2026-01-01T00:00:00+02:00 ", "2026-01-01 00:00:00,123 ",
-        "2026-01-01T00:00:00Z ##[error]", "2026-01-01T00:00:00.1Z 01O ", "web-1  | ", "my_app_web_12 | ", "[pod/api-1/api] ", "> ", "> > ",
-        "\x1b[36mweb-1  |\x1b[0m ", "\\u001b[36mweb-1  | \\u001b[0m", "web-1  | 2026-01-01T00:00:00Z ", "2026-01-01T00:00:00Z web-1  | ", "  ⎿ web-1  | "})
+        "2026-01-01T00:00:00Z ##[error]", "2026-01-01T00:00:00.1Z 01O ", "web-1  | ", "my_app_web_12 | ",
+        "[pod/api-1/api] ", "> ", "> > ", "\x1b[36mweb-1  |\x1b[0m ", "\\u001b[36mweb-1  | \\u001b[0m",
+        "web-1  | 2026-01-01T00:00:00Z ", "2026-01-01T00:00:00Z web-1  | ", "  ⎿ web-1  | "})
     EXPECT_EQ(normal_form(head + "one" + "\n" + head + "two\\n" + head + "three"), "onetwothree") << head;
 }
 
@@ -88,7 +111,9 @@ TEST(Normal, AContainerWithoutANumberNeedsToStandTwice) {
   EXPECT_EQ(normal_form("one\nlogin | status"), "oneloginstatus");
 }
 
-TEST(Normal, HeadsInsideALineStay) { EXPECT_EQ(normal_form("at 2026-01-01T00:00:00Z web-1 | x"), "at2026-01-01t00:00:00zweb-1x"); }
+TEST(Normal, HeadsInsideALineStay) {
+  EXPECT_EQ(normal_form("at 2026-01-01T00:00:00Z web-1 | x"), "at2026-01-01t00:00:00zweb-1x");
+}
 
 TEST(Normal, InvalidBytesAreKeptApart) { EXPECT_EQ(normal_form("a\xC3(b\x80"), "a\xFF(b\xFF"); }
 
@@ -107,10 +132,13 @@ TEST(Normal, EachByteKnowsWhereItComesFrom) {
 
 /// Texts that are full of what the reader has to look at twice.
 std::string odd_text() {
-  const std::vector<std::string> pieces{"\\", "u", "00", "1b", "\x1b", "[", "]", "m", "n", "\n", "\r", " ", "&", "amp;", "#", "x", "27", ";", "\a",
-                                        "|", "web-1 ", "2026-01-01T00:00:00Z ", "[pod/", "##[", "\xE2\x94\x82", "é", "\xC3", "\xFF", "a", "{", "}"};
+  const std::vector<std::string> pieces{
+      "\\",    "u",   "00",           "1b", "\x1b", "[",    "]", "m",  "n", "\n",     "\r",
+      " ",     "&",   "amp;",         "#",  "x",    "27",   ";", "\a", "|", "web-1 ", "2026-01-01T00:00:00Z ",
+      "[pod/", "##[", "\xE2\x94\x82", "é",  "\xC3", "\xFF", "a", "{",  "}"};
   std::string text;
-  for (const auto& piece : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces))) text += piece;
+  for (const auto& piece : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces)))
+    text += piece;
   return text;
 }
 
@@ -140,7 +168,8 @@ TEST(Normal, AnEarlierTextLeavesNoTrace) {
 }
 
 TEST(Normal, HostileTextsTakeLinearTime) {
-  for (const std::string piece : {"\\", "\x1b]", "\x1b[", "\x1b[\n", "\\\n", "\\ ", "&amp;", "&\n", "\n| ", "a | \n", "\\u", "\x1b]\\", "2026-01-01T00:00:00Z "}) {
+  for (const std::string piece : {"\\", "\x1b]", "\x1b[", "\x1b[\n", "\\\n", "\\ ", "&amp;", "&\n", "\n| ",
+                                  "a | \n", "\\u", "\x1b]\\", "2026-01-01T00:00:00Z "}) {
     std::string text;
     while (text.size() < (std::size_t{1} << 20)) text += piece;
     EXPECT_LE(normal_form(text).size(), text.size()) << piece;

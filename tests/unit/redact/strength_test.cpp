@@ -25,7 +25,7 @@ TEST(Strength, WhatAComputerDrewIsStrong) {
 }
 
 TEST(Strength, WordsInARowAreNotLikeChance) {
-  for (const char* words : {"learn-extra-estimator-checks", "of-several-words", "SomeCamelCaseName", "docs/settings/keys"})
+  for (const char* words : {"learn-extra-estimator-checks", "of-several-words", "authentication_method", "docs/settings/keys"})
     EXPECT_FALSE(is_like_chance(words)) << words;
 }
 

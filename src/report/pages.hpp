@@ -1,0 +1,22 @@
+// Reports as pages of text.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "report/context.hpp"
+#include "report/page.hpp"
+
+namespace why {
+
+Page explain_page(const Report& report, const Context& context);
+Page status_page(const Report& report, const Context& context);
+Page check_page(const Report& report, const Context& context);
+
+/// An entry of the catalog.
+Page error_page(const catalog::Error<Packed>& error, const Context& context);
+Page cause_page(const catalog::Cause<Packed>& cause, const Context& context);
+Page fix_page(const catalog::Fix<Packed>& fix, const Context& context);
+
+/// Rows that name what could not be seen.
+void add_not_looked(const Report& report, const Context& context, Page& page);
+
+}  // namespace why

@@ -1,0 +1,110 @@
+// Every phrase of the program in both languages. What is known about tools comes from the catalog instead.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "catalog/model.hpp"
+#include "evidence/fact.hpp"
+
+namespace why {
+
+enum class Language { en, zh };
+
+struct Phrase {
+  std::string_view en, zh;
+};
+
+namespace phrases {
+inline constexpr Phrase k_most_likely{"most likely", "最可能"};
+inline constexpr Phrase k_less_likely{"less likely", "可能性较小"};
+inline constexpr Phrase k_something_else{"something else", "其他原因"};
+inline constexpr Phrase k_because{"because", "因为"};
+inline constexpr Phrase k_against{"against it", "反面"};
+inline constexpr Phrase k_fix{"fix", "修复"};
+inline constexpr Phrase k_or{"or", "或者"};
+inline constexpr Phrase k_to_be_sure{"to be sure", "要确认"};
+inline constexpr Phrase k_more{"more", "更多"};
+inline constexpr Phrase k_also{"also there", "文本中还有"};
+inline constexpr Phrase k_fields{"in the text", "文本中"};
+inline constexpr Phrase k_undo_no{"cannot be undone", "无法撤销"};
+inline constexpr Phrase k_by_message{"By the message only: nothing of {tool} was found on this machine, or nothing was looked at.", "仅根据消息判断：在本机没有发现 {tool} 的痕迹，或没有查看本机。"};
+inline constexpr Phrase k_prior{"from {seen} counted reports {prior}", "根据 {seen} 份统计报告为 {prior}"};
+inline constexpr Phrase k_absent_fact{"not seen: {fact}", "没有看到：{fact}"};
+inline constexpr Phrase k_unknown_text{"No known error is in this text. Nothing is guessed.", "文本中没有已知的错误，不作猜测。"};
+inline constexpr Phrase k_unknown_hint{"Paste the message itself, with a few lines around it. What is known: why401 catalog list. To add it: CONTRIBUTING.md.", "请粘贴消息本身及其前后几行。已知的错误：why401 catalog list。添加方法见 CONTRIBUTING.md。"};
+inline constexpr Phrase k_empty_text{"There is no text to explain.", "没有可解释的文本。"};
+
+inline constexpr Phrase k_effective{"used", "使用中"};
+inline constexpr Phrase k_shadowed{"not used", "未使用"};
+inline constexpr Phrase k_unusable{"unusable", "不可用"};
+inline constexpr Phrase k_absent{"absent", "不存在"};
+inline constexpr Phrase k_absent_many{"{count} more places hold nothing (--verbose names them)", "另外 {count} 个位置没有内容（--verbose 会列出）"};
+inline constexpr Phrase k_sent{"this is what is sent", "这就是发送的凭据"};
+inline constexpr Phrase k_sent_beside{"sent as well, in another header", "同时在另一个请求头中发送"};
+inline constexpr Phrase k_beaten{"{by} comes first", "{by} 优先"};
+inline constexpr Phrase k_not_in_mode{"not used while {by} is chosen", "选用 {by} 时不使用"};
+inline constexpr Phrase k_passed_over{"{tool} passes it over", "{tool} 会跳过它"};
+inline constexpr Phrase k_refused{"{tool} refuses the value before sending", "{tool} 在发送前拒绝该值"};
+inline constexpr Phrase k_stopped{"{tool} stops before it sends anything", "{tool} 在发送任何内容前停止"};
+inline constexpr Phrase k_not_looked_reason{"could not be looked at", "无法查看"};
+inline constexpr Phrase k_header{"as {header}", "放在 {header}"};
+inline constexpr Phrase k_expires_in{"access token ends in {time}", "访问令牌将在 {time} 后过期"};
+inline constexpr Phrase k_expired_since{"access token ended {time} ago", "访问令牌已过期 {time}"};
+inline constexpr Phrase k_maybe{"probably", "可能"};
+inline constexpr Phrase k_hides{"hides", "遮盖了"};
+inline constexpr Phrase k_via{"through", "经由"};
+inline constexpr Phrase k_nothing_sent{"nothing will be sent", "不会发送任何凭据"};
+inline constexpr Phrase k_way{"way", "方式"};
+inline constexpr Phrase k_goes_to{"goes to", "发往"};
+inline constexpr Phrase k_who_pays{"who pays", "付费方"};
+inline constexpr Phrase k_installed{"installed", "已安装"};
+inline constexpr Phrase k_not_seen{"not seen", "没有看到"};
+inline constexpr Phrase k_bill_none{"nobody: nothing will be sent", "无：不会发送任何内容"};
+inline constexpr Phrase k_bill_subscription{"your subscription", "你的订阅"};
+inline constexpr Phrase k_bill_metered{"you pay per token: an API key is billed apart from any subscription", "按用量付费：API 密钥与订阅分开计费"};
+inline constexpr Phrase k_bill_cloud{"your cloud account", "你的云账户"};
+inline constexpr Phrase k_bill_gateway{"whoever runs {host}", "运行 {host} 的一方"};
+inline constexpr Phrase k_bill_unknown{"cannot be told from here: the server decides", "无法从本地判断：由服务器决定"};
+
+inline constexpr Phrase k_error{"error", "错误"};
+inline constexpr Phrase k_warning{"warning", "警告"};
+inline constexpr Phrase k_note{"note", "提示"};
+inline constexpr Phrase k_count{"{errors} errors, {warnings} warnings, {notes} notes", "{errors} 个错误，{warnings} 个警告，{notes} 条提示"};
+inline constexpr Phrase k_fine{"nothing wrong was found offline", "离线检查没有发现问题"};
+inline constexpr Phrase k_fine_what{"will send {source} as {header} to {host}", "将把 {source} 放在 {header} 中发往 {host}"};
+inline constexpr Phrase k_not_proven{"A key that looks right can still be refused: nothing was sent to find out.", "看起来正确的密钥仍可能被拒绝：没有为此发送任何请求。"};
+inline constexpr Phrase k_no_tool{"No known tool has left traces here.", "这里没有已知工具的痕迹。"};
+inline constexpr Phrase k_tools_looked{"Looked for: {tools}.", "查找了：{tools}。"};
+inline constexpr Phrase k_pattern_mode{"unknown secrets may remain in foreign text", "外来文本中可能残留未知的密钥"};
+
+inline constexpr Phrase k_scope{"scope", "范围"};
+inline constexpr Phrase k_causes{"causes", "原因"};
+inline constexpr Phrase k_looks_like{"looks like", "形式"};
+inline constexpr Phrase k_sources{"sources", "来源"};
+inline constexpr Phrase k_fixes{"fixes", "修复"};
+inline constexpr Phrase k_speaks_for{"speaks for it", "支持的事实"};
+inline constexpr Phrase k_speaks_against{"speaks against it", "反对的事实"};
+inline constexpr Phrase k_seen_behind{"behind", "见于"};
+inline constexpr Phrase k_undoable{"can be undone", "可以撤销"};
+inline constexpr Phrase k_reported{"{count} of {total} reports", "{total} 份报告中有 {count} 份"};
+}  // namespace phrases
+
+inline std::string_view pick(const Phrase& phrase, Language language) {
+  return language == Language::zh ? phrase.zh : phrase.en;
+}
+inline std::string_view pick(const catalog::Words<catalog::Packed>& words, Language language) {
+  return language == Language::zh ? words.zh.view() : words.en.view();
+}
+inline std::string_view pick(const Detail& detail, Language language) { return language == Language::zh ? detail.zh : detail.en; }
+
+/// The scope as people say it: "account/auth".
+std::string_view scope_words(catalog::Scope scope, Language language);
+/// The scope as data: "account_auth".
+std::string_view scope_id(catalog::Scope scope);
+std::string_view severity_id(catalog::Severity severity);
+const Phrase& severity_words(catalog::Severity severity);
+
+}  // namespace why
