@@ -95,7 +95,8 @@ Page help_page(const Command* command, Language language) {
     page.add(2, 2, {{std::string(pick(k_bare, language))}});
     add_flags(k_all, language, page);
   } else {
-    page.add(0, 0, {{"why401 " + std::string(command->name) + " " + std::string(command->usage) + "  ", Style::strong}, {std::string(pick(command->summary, language))}});
+    page.add(0, 0, {{"why401 " + std::string(command->name) + " " + std::string(command->usage), Style::strong}});
+    page.add(2, 2, {{std::string(pick(command->summary, language))}});
     page.blank();
     add_examples(command->examples, page);
     page.blank();

@@ -69,7 +69,9 @@ bool Run::wants_json() const { return typed.has(FlagId::json) || typed.value(Fla
 View Run::view() const {
   View view;
   constexpr std::size_t k_widest = 120;
-  view.width = std::min(outside.columns().value_or(100), k_widest);
+  const auto wish = text::to_int(outside.environment().get("COLUMNS").value_or(""));
+  const std::size_t without_terminal = wish && *wish > 0 ? static_cast<std::size_t>(*wish) : 100;
+  view.width = std::min(outside.columns().value_or(without_terminal), k_widest);
   view.colour = colours(*this);
   // Without a locale nothing says that the reader cannot show UTF-8; only another locale does.
   const std::string_view characters = characters_of(outside.environment());

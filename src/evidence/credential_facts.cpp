@@ -85,9 +85,8 @@ void raise_shadowed_login(Evidence& evidence) {
   if (key == evidence.credentials.end() || evidence.facts.find("login.expired") != nullptr) return;
   for (const Credential& c : evidence.credentials)
     if (c.state == State::shadowed && c.source->kind == "login") {
-      Origin origin = key->origin;
-      origin.via.push_back(c.origin);
-      evidence.facts.add("credential.shadows-login", origin);
+      evidence.facts.add("credential.shadows-login", key->origin);
+      evidence.facts.add("login.unused", c.origin);
     }
 }
 

@@ -50,12 +50,12 @@ std::string percent(double probability) {
 
 std::string filled_title(const catalog::Words<Packed>& words, const Origin& origin, const Detail& detail,
                          const catalog::Tool<Packed>* tool, const Context& context) {
-  const auto or_unknown = [](std::string text) { return text.empty() ? std::string("?") : text; };
+  const auto or_unknown = [](std::string text) { return text.empty() ? std::string("…") : text; };
   return fill(pick(words, context.language),
               {{"name", or_unknown(origin.name.empty() ? place_of(origin, context) : origin.name)},
                {"path", or_unknown(place_of(origin, context))},
                {"detail", or_unknown(std::string(pick(detail, context.language)))},
-               {"tool", tool == nullptr ? "?" : pick(tool->title, context.language)}});
+               {"tool", tool == nullptr ? "…" : pick(tool->title, context.language)}});
 }
 
 std::string fact_sentence(std::string_view id, const Origin& origin, const Detail& detail, const catalog::Tool<Packed>* tool,

@@ -40,7 +40,7 @@ std::string percent(double probability);
 std::string fact_sentence(std::string_view id, const Origin& origin, const Detail& detail, const catalog::Tool<Packed>* tool,
                           const Context& context);
 
-/// A title of the catalog with {name} {path} {detail} {tool} filled in; what is not known reads as "?".
+/// A title of the catalog with {name} {path} {detail} {tool} filled in; what is not known reads as "…".
 std::string filled_title(const catalog::Words<Packed>& words, const Origin& origin, const Detail& detail,
                          const catalog::Tool<Packed>* tool, const Context& context);
 

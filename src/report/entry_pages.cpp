@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "catalog/find.hpp"
 #include "report/pages.hpp"
 
@@ -33,8 +34,10 @@ Page error_page(const catalog::Error<Packed>& error, const Context& context) {
   page.blank();
   std::string_view label = pick(phrases::k_looks_like, context.language);
   for (const auto& sample : error.samples) {
-    page.labelled(k_indent, k_hang, label, {{std::string(sample.text.view()), Style::code}});
-    label = " ";
+    for (const std::string_view line : text::lines(sample.text)) {
+      page.labelled(k_indent, k_hang, label, {{std::string(line), Style::code}});
+      label = " ";
+    }
   }
   page.blank();
   double total = 0;

@@ -13,9 +13,10 @@ namespace {
 constexpr std::array<std::string_view, 7> k_codes{"", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[36m"};
 constexpr std::string_view k_reset = "\x1b[0m";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> k_in_ascii{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> k_in_ascii{{
     {"✗", "x"}, {"✓", "+"}, {"⚠", "!"}, {"·", "-"}, {"…", "..."}, {"→", "->"},
     {"‘", "'"}, {"’", "'"}, {"“", "\""}, {"”", "\""}, {"–", "-"}, {"—", "-"},
+    {"×", "x"}, {"⎿", "|"},
 }};
 
 std::string in_ascii(std::string text) {

@@ -72,7 +72,7 @@ inline constexpr Phrase k_bill_unknown{"cannot be told from here: the server dec
 inline constexpr Phrase k_error{"error", "错误"};
 inline constexpr Phrase k_warning{"warning", "警告"};
 inline constexpr Phrase k_note{"note", "提示"};
-inline constexpr Phrase k_count{"{errors} errors, {warnings} warnings, {notes} notes", "{errors} 个错误，{warnings} 个警告，{notes} 条提示"};
+inline constexpr Phrase k_count{"errors {errors} · warnings {warnings} · notes {notes}", "错误 {errors} · 警告 {warnings} · 提示 {notes}"};
 inline constexpr Phrase k_fine{"nothing wrong was found offline", "离线检查没有发现问题"};
 inline constexpr Phrase k_fine_what{"will send {source} as {header} to {host}", "将把 {source} 放在 {header} 中发往 {host}"};
 inline constexpr Phrase k_not_proven{"A key that looks right can still be refused: nothing was sent to find out.", "看起来正确的密钥仍可能被拒绝：没有为此发送任何请求。"};

@@ -46,13 +46,13 @@ TEST(MatchTables, AMarkTooShortIsLeftOut) {
 
 TEST(MatchTables, AFragmentAvoidsWhatOtherSignaturesHave) {
   const auto built = tables({"your session has expired: zebra", "your session has expired: otter"});
-  EXPECT_NE(fragment_of(built, 0).text.find("zebra"), std::string::npos);
-  EXPECT_NE(fragment_of(built, 1).text.find("otter"), std::string::npos);
+  EXPECT_NE(fragment_of(built, 0).text.find("zeb"), std::string::npos);
+  EXPECT_NE(fragment_of(built, 1).text.find("ott"), std::string::npos);
 }
 
 TEST(MatchTables, AFragmentAvoidsWhatEveryLogHas) {
   const auto built = tables({"authentication failed, invalid credentials: zebracross"});
-  EXPECT_NE(fragment_of(built, 0).text.find("zebra"), std::string::npos);
+  EXPECT_NE(fragment_of(built, 0).text.find("zeb"), std::string::npos);
 }
 
 TEST(MatchTables, SignaturesWithOneFragmentShareIt) {
