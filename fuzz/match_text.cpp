@@ -21,8 +21,8 @@ using namespace why::catalog;
 /// Signatures of all kinds, short enough for a fuzzer to find.
 std::vector<std::byte> image() {
   Catalog<Owned> catalog;
-  for (const char* text : {"bad key given", "bad key given to {host:host}", "{name:any} had a bad key",
-                           "stopped with {status:int}", "{tool:id} was stopped{*}by {why:any}"}) {
+  for (const char* text : {"bad keys given", "bad keys given to {host:host}", "{name:any} had a very bad key",
+                           "it stopped with {status:int}", "{tool:id} was stopped{*}by {why:any}"}) {
     Error<Owned> error;
     error.id = text;
     error.signatures.push_back(compile_signature(text).value());

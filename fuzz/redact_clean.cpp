@@ -1,5 +1,5 @@
-// Any text and any secret: cleaning never crashes, leaves nothing known behind, and has nothing to do the second time.
-// SPDX-License-Identifier: Apache-2.0
+// Any text and any secret: cleaning never crashes, leaves nothing known behind, and has nothing to do the
+// second time. SPDX-License-Identifier: Apache-2.0
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -26,7 +26,8 @@ void check(std::string_view secret, std::string_view text) {
   if (known) whole += secret;
   whole += text.substr(text.size() / 2);
   const std::string once = redactor.clean(whole);
-  if (redactor.leaks(once) || redactor.clean(once) != once || once.size() > 32 * whole.size() + 64) std::abort();
+  if (redactor.leaks(once) || redactor.clean(once) != once || once.size() > 32 * whole.size() + 64)
+    std::abort();
 }
 
 }  // namespace

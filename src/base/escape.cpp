@@ -13,13 +13,14 @@ struct Range {
   char32_t first, last;
 };
 
-/// Characters that are not shown, in order: controls, formats, fillers, selectors and non-characters of Unicode.
+/// Characters that are not shown, in order: controls, formats, fillers, selectors and non-characters of
+/// Unicode.
 constexpr std::array k_hidden{
-    Range{0x0000, 0x001F},   Range{0x007F, 0x009F},   Range{0x00AD, 0x00AD},   Range{0x034F, 0x034F},
-    Range{0x061C, 0x061C},   Range{0x115F, 0x1160},   Range{0x17B4, 0x17B5},   Range{0x180B, 0x180F},
-    Range{0x200B, 0x200F},   Range{0x2028, 0x202E},   Range{0x2060, 0x206F},   Range{0x3164, 0x3164},
-    Range{0xD800, 0xDFFF},   Range{0xFDD0, 0xFDEF},   Range{0xFE00, 0xFE0F},   Range{0xFEFF, 0xFEFF},
-    Range{0xFFA0, 0xFFA0},   Range{0xFFF0, 0xFFFB},   Range{0x13430, 0x1345F}, Range{0x1BCA0, 0x1BCA3},
+    Range{0x0000, 0x001F},   Range{0x007F, 0x009F},  Range{0x00AD, 0x00AD},   Range{0x034F, 0x034F},
+    Range{0x061C, 0x061C},   Range{0x115F, 0x1160},  Range{0x17B4, 0x17B5},   Range{0x180B, 0x180F},
+    Range{0x200B, 0x200F},   Range{0x2028, 0x202E},  Range{0x2060, 0x206F},   Range{0x3164, 0x3164},
+    Range{0xD800, 0xDFFF},   Range{0xFDD0, 0xFDEF},  Range{0xFE00, 0xFE0F},   Range{0xFEFF, 0xFEFF},
+    Range{0xFFA0, 0xFFA0},   Range{0xFFF0, 0xFFFB},  Range{0x13430, 0x1345F}, Range{0x1BCA0, 0x1BCA3},
     Range{0x1D173, 0x1D17A}, Range{0xE0000, 0xE0FFF}};
 
 bool is_plain(char c) { return (c >= 0x20 && c < 0x7F); }
@@ -65,6 +66,8 @@ bool is_shown(char32_t code) {
 
 TerminalText TerminalText::untrusted(std::string_view theirs) { return TerminalText(escape(theirs, false)); }
 
-TerminalText TerminalText::untrusted_line(std::string_view theirs) { return TerminalText(escape(theirs, true)); }
+TerminalText TerminalText::untrusted_line(std::string_view theirs) {
+  return TerminalText(escape(theirs, true));
+}
 
 }  // namespace why

@@ -38,7 +38,8 @@ constexpr std::string_view k_checking_off[] = {
 constexpr std::string_view k_off_settings[] = {
     "node_tls_reject_unauthorized=0", "node_tls_reject_unauthorized to 0", "rejectunauthorized: false",
     "rejectunauthorized=false", "strict-ssl false", "strict-ssl=false", "sslverify false", "sslverify=false",
-    "verify=false", "git_ssl_no_verify", "pythonhttpsverify=0", "--no-check-certificate", "--insecure", "curl -k"};
+    "verify=false", "git_ssl_no_verify", "pythonhttpsverify=0", "--no-check-certificate", "--insecure",
+    "curl -k"};
 constexpr std::string_view k_negations[] = {
     "not", "never", "don't", "without", "instead", "no", "cannot", "不", "勿", "别", "无需", "没有", "未", "而非"};
 constexpr std::string_view k_editorial[] = {

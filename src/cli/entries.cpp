@@ -10,16 +10,15 @@
 namespace why::cli {
 namespace {
 
+/// The error with this id, or the only one that ends so; a tool's own message comes before an API's answer.
 const catalog::Error<catalog::Packed>* error_named(const Run& run, std::string_view id) {
   if (const auto* error = catalog::find_error(run.catalog, id)) return error;
-  const catalog::Error<catalog::Packed>* only = nullptr;
-  for (const auto& error : run.catalog.errors) {
-    const std::string_view known = error.id;
-    if (known.size() <= id.size() || !known.ends_with(id) || known[known.size() - id.size() - 1] != '/') continue;
-    if (only != nullptr) return nullptr;
-    only = &error;
-  }
-  return only;
+  std::vector<const catalog::Error<catalog::Packed>*> ending;
+  for (const auto& error : run.catalog.errors)
+    if (error.id.view().ends_with("/" + std::string(id))) ending.push_back(&error);
+  if (ending.size() > 1)
+    std::erase_if(ending, [&](const auto* error) { return catalog::find_tool(run.catalog, error->tool) == nullptr; });
+  return ending.size() == 1 ? ending[0] : nullptr;
 }
 
 }  // namespace

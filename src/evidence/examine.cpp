@@ -48,14 +48,18 @@ std::vector<Candidate> look_at_sources(const Look& look, const Guards& guards, E
   return out;
 }
 
-/// The variables whose setting matters for this tool.
-std::vector<std::string_view> names_of(const Tool<Packed>& tool) {
+/// The variables of the environment whose setting matters for this tool. When nothing is sent, also those that
+/// a start file may set for others.
+std::vector<std::string_view> names_of(const World& world, const Evidence& evidence) {
+  const Tool<Packed>& tool = *evidence.tool;
   std::vector<std::string_view> names;
-  const auto add = [&](std::string_view name) {
-    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  const auto add = [&](std::string_view name, bool always = false) {
+    if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) return;
+    if (always || world.env.get(name)) names.push_back(name);
   };
   for (const auto& source : tool.sources)
-    if (source.where == Where::variable || source.where == Where::header_variable) add(source.name);
+    if (source.where == Where::variable || source.where == Where::header_variable)
+      add(source.name, evidence.effective() == nullptr && source.kind != "cloud");
   for (const auto& endpoint : tool.endpoints) add(endpoint.variable);
   for (const auto& mode : tool.modes)
     if (mode.at.view().starts_with("variable:")) add(mode.at.view().substr(9));
@@ -146,7 +150,7 @@ Evidence examine(World& world, const catalog::Catalog<Packed>& catalog, const To
   raise_credential_facts(look, candidates, evidence);
   if (evidence.mode != &tool.modes[tool.modes.size() - 1] && evidence.mode->at.view().starts_with("variable:"))
     if (const auto on = settings.filled(evidence.mode->at.view().substr(9))) evidence.facts.add("switch.on", on->origin);
-  const Origins origins(look, names_of(tool));
+  const Origins origins(look, names_of(world, evidence));
   complete_origins(world, origins, evidence, evidence.facts.all());
   raise_unloaded(world, origins, evidence);
   evidence.has_traces = found_traces(evidence, settings, candidates);

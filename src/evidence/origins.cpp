@@ -56,9 +56,14 @@ bool same_value(const Setter& setter, std::string_view name, std::string_view va
 
 Origins::Origins(const Look& look, const std::vector<std::string_view>& names) {
   if (names.empty()) return;
+  std::vector<std::string> seen;  // two templates may name one file
   for (const auto& file : look.catalog.start_files)
     for (const auto& path_template : file.paths)
-      for (const auto& path : std::views::reverse(look.paths.expand(path_template))) read(look, file, path, names);
+      for (const auto& path : std::views::reverse(look.paths.expand(path_template))) {
+        if (std::find(seen.begin(), seen.end(), path) != seen.end()) continue;
+        seen.push_back(path);
+        read(look, file, path, names);
+      }
 }
 
 void Origins::read(const Look& look, const catalog::StartFile<Packed>& file, const std::string& path,

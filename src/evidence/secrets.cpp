@@ -8,8 +8,17 @@
 namespace why {
 namespace {
 
-void learn(std::vector<KnownSecret>& out, std::string_view value, std::string label) {
+/// What of a value is secret. An expression, a reference or a placeholder is none, and hiding it would hide the
+/// names in it; of "NAME=value" only the value is.
+std::string_view secret_part(std::string_view value, const catalog::Catalog<Packed>& catalog) {
   value = text::trim(value);
+  const Shape shape = look_at(value, catalog, false);
+  if (shape.has("expression") || shape.has("reference") || shape.has("placeholder")) return {};
+  return shape.has("assignment") ? value.substr(value.find('=') + 1) : value;
+}
+
+void learn(std::vector<KnownSecret>& out, std::string_view value, std::string label, const catalog::Catalog<Packed>& catalog) {
+  value = secret_part(value, catalog);
   if (value.empty()) return;
   const auto same = [&](const KnownSecret& known) { return known.value.equals(value); };
   if (std::none_of(out.begin(), out.end(), same)) out.push_back({Secret(value), std::move(label)});
@@ -18,7 +27,7 @@ void learn(std::vector<KnownSecret>& out, std::string_view value, std::string la
 void learn_block(std::vector<KnownSecret>& out, const json::Value& block, const catalog::Catalog<Packed>& catalog) {
   for (const json::Value& member : block.items())
     if (const auto value = scalar_text(member); value && is_secret_name(member.key, catalog))
-      learn(out, *value, std::string(member.key));
+      learn(out, *value, std::string(member.key), catalog);
 }
 
 }  // namespace
@@ -36,18 +45,18 @@ std::vector<KnownSecret> collect_secrets(const Look& look, std::vector<Candidate
   for (Candidate& c : candidates) {
     if (c.source->where == catalog::Where::ini) continue;  // names of profiles and addresses, no secrets
     const std::string label(c.source->title.en.view());
-    c.value.reveal([&](std::string_view value) { learn(out, value, label); });
-    c.renewal.reveal([&](std::string_view value) { learn(out, value, label); });
+    c.value.reveal([&](std::string_view value) { learn(out, value, label, look.catalog); });
+    c.renewal.reveal([&](std::string_view value) { learn(out, value, label, look.catalog); });
   }
   for (const auto& [name, value] : look.world.env.all())
-    if (is_secret_name(name, look.catalog)) learn(out, value, name);
+    if (is_secret_name(name, look.catalog)) learn(out, value, name, look.catalog);
   for (const LayerFile& file : look.settings.files()) {
     const json::Value* block = !file.counts ? nullptr : json::find(*file.file->root(), file.layer->env_key);
     if (block != nullptr) learn_block(out, *block, look.catalog);
   }
   for (const Setter& setter : origins.all())
     if (is_secret_name(setter.assignment.name, look.catalog))
-      learn(out, setter.assignment.value, setter.assignment.name);
+      learn(out, setter.assignment.value, setter.assignment.name, look.catalog);
   return out;
 }
 

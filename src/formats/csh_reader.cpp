@@ -13,8 +13,14 @@
 namespace why {
 namespace {
 
-constexpr std::string_view k_word_ends = " \t\n;&|<>()#";  // a comment starts inside a word too
-constexpr std::string_view k_special = " \t\n;&|<>()#\\'\"$`~*?[{";
+constexpr CharSet k_word_ends(" \t\n;&|<>()#");  // a comment starts inside a word too
+constexpr CharSet k_special(" \t\n;&|<>()#\\'\"$`~*?[{");
+constexpr CharSet k_in_parentheses("()'\"`\\");
+constexpr CharSet k_angles("<>");
+constexpr CharSet k_redirection_ends(">&!");
+constexpr CharSet k_variable_marks("?#%");
+constexpr CharSet k_parameters("$!*<0123456789");
+constexpr CharSet k_brace_ends("}\n");
 
 class CshReader : ScriptReader {
  public:
@@ -61,7 +67,7 @@ void CshReader::run() {
 }
 
 void CshReader::skip_space() {
-  while (skip_any(" \t") || accept("\\\n")) {
+  while (skip_any(k_space_or_tab) || accept("\\\n")) {
   }
   if (peek() != '#') return;
   while (take_line().ends_with('\\') && accept("\n")) {  // a continued comment
@@ -83,9 +89,9 @@ bool CshReader::read_separator() {
 
 bool CshReader::read_redirection() {
   const bool here = accept("<<");
-  if (!here && !skip_any("<>")) return false;
-  skip_any(">&!");
-  skip_any(" \t");
+  if (!here && !skip_any(k_angles)) return false;
+  skip_any(k_redirection_ends);
+  skip_any(k_space_or_tab);
   Word target;
   read_word(target);
   if (here) here_delimiter_ = std::move(target.text);
@@ -107,7 +113,7 @@ void CshReader::read_word(Word& word) {
   while (!done()) {
     word.text.append(take_until(k_special));
     const char c = peek();
-    if (done() || k_word_ends.find(c) != k_word_ends.npos) break;
+    if (done() || k_word_ends.has(c)) break;
     if (c == '\'' || c == '"' || c == '`') {
       read_quotes(word, c);
     } else if (c == '\\') {
@@ -155,18 +161,18 @@ void CshReader::read_quotes(Word& word, char quote) {
 void CshReader::read_variable(Word& word) {
   const std::size_t start = pos++;
   const bool braces = accept("{");
-  skip_any("?#%");
+  skip_any(k_variable_marks);
   const std::size_t name = name_length(text.substr(pos));
   const std::string_view read = text.substr(pos, name);
   pos += name;
   if (braces) {
-    take_until("}\n");
+    take_until(k_brace_ends);
     accept("}");
   }
   const bool is_home = (read == "HOME" || read == "home") && peek() != ':' && peek() != '[';
   if (is_home)
     word.mark_home();
-  else if (pos > start + 1 || skip_any("$!*<0123456789"))
+  else if (pos > start + 1 || skip_any(k_parameters))
     word.mark_unknown();
   else
     word.text += '$';
@@ -176,7 +182,7 @@ void CshReader::skip_parentheses() {
   const std::size_t start = pos++;
   Word ignored;
   for (int open = 1; !done();) {
-    take_until("()'\"`\\");
+    take_until(k_in_parentheses);
     const char c = peek();
     if (c == '\'' || c == '"' || c == '`') {
       read_quotes(ignored, c);

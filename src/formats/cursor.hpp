@@ -3,12 +3,27 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string_view>
 
 #include "formats/digits.hpp"
 
 namespace why {
+
+/// A set of bytes that is asked often.
+class CharSet {
+ public:
+  constexpr explicit CharSet(std::string_view members) {
+    for (const char c : members) has_[static_cast<unsigned char>(c)] = true;
+  }
+  constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
+inline constexpr CharSet k_space_or_tab(" \t");
 
 struct Cursor {
   std::string_view text;
@@ -19,25 +34,32 @@ struct Cursor {
   bool done() const { return pos >= text.size(); }
   /// The byte `ahead` of the place; NUL behind the end, so a NUL in the text needs `done` as well.
   char peek(std::size_t ahead = 0) const { return pos + ahead < text.size() ? text[pos + ahead] : '\0'; }
-  bool at(std::string_view part) const { return text.substr(std::min(pos, text.size())).starts_with(part); }
+  /// Whether `part`, which is not empty, stands here.
+  bool at(std::string_view part) const {
+    return !done() && text[pos] == part[0] && text.substr(pos).starts_with(part);
+  }
   bool accept(std::string_view part) {
     if (!at(part)) return false;
     pos += part.size();
     return true;
   }
   /// Moves over bytes of `set` and returns whether there were any.
-  bool skip_any(std::string_view set) {
+  bool skip_any(const CharSet& set) {
     const std::size_t start = pos;
-    while (!done() && set.find(text[pos]) != set.npos) ++pos;
+    while (!done() && set.has(text[pos])) ++pos;
     return pos > start;
   }
   /// Moves to the next byte of `set` or to the end, and returns what it passed.
-  std::string_view take_until(std::string_view set) {
+  std::string_view take_until(const CharSet& set) {
     const std::size_t start = pos;
-    pos = std::min(text.find_first_of(set, pos), text.size());
+    while (!done() && !set.has(text[pos])) ++pos;
     return text.substr(start, pos - start);
   }
-  std::string_view take_line() { return take_until("\n"); }
+  std::string_view take_line() {
+    const std::size_t start = pos;
+    pos = std::min(text.find('\n', pos), text.size());
+    return text.substr(start, pos - start);
+  }
 };
 
 /// Letters, digits and underscore, as in names of variables.

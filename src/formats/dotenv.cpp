@@ -12,7 +12,7 @@
 namespace why {
 namespace {
 
-constexpr std::string_view k_blanks = " \t\r\v\f";
+constexpr CharSet k_blanks(" \t\r\v\f");
 
 bool is_key_char(char c) { return is_name_char(c) || c == '.' || c == '-'; }
 
@@ -60,16 +60,16 @@ void LineReader::read_line() {
   skip_any(k_blanks);
   if (done() || peek() == '\n' || peek() == '#' || (is_plain_ && peek() == ';')) return;
   const std::size_t start = pos;
-  if (accept("export") && !skip_any(" \t")) pos = start;
+  if (accept("export") && !skip_any(k_space_or_tab)) pos = start;
   const std::size_t name = pos;
   while (!done() && is_key_char(peek())) ++pos;
   Assignment assignment;
   assignment.name = text.substr(name, pos - name);
-  skip_any(" \t");
+  skip_any(k_space_or_tab);
   if (assignment.name.empty() || !accept("=")) return complain("expected NAME=value", start);
   assignment.at = places_.at(name);
   assignment.exported = true;
-  skip_any(" \t");
+  skip_any(k_space_or_tab);
   assignment.value_at = places_.at(pos);
   read_value(assignment);
   if (assignment.dynamic) assignment.value.clear();

@@ -15,8 +15,14 @@
 namespace why {
 namespace {
 
-constexpr std::string_view k_word_ends = " \t\n;&|<>";
-constexpr std::string_view k_special = " \t\n;&|<>()\\'\"$~*?{";
+constexpr CharSet k_word_ends(" \t\n;&|<>");
+constexpr CharSet k_special(" \t\n;&|<>()\\'\"$~*?{");
+constexpr CharSet k_in_single_quotes("'\\");
+constexpr CharSet k_in_double_quotes("\"\\$");
+constexpr CharSet k_in_parentheses("()'\"\\#");
+constexpr CharSet k_angles("<>");
+constexpr CharSet k_redirection_ends(">&|?");
+constexpr CharSet k_dollars("$");
 
 /// The flags of one `set`.
 struct SetFlags {
@@ -91,7 +97,7 @@ void FishReader::run() {
 }
 
 void FishReader::skip_space() {
-  while (skip_any(" \t") || accept("\\\n")) {
+  while (skip_any(k_space_or_tab) || accept("\\\n")) {
   }
   if (peek() == '#') take_line();
 }
@@ -108,9 +114,9 @@ bool FishReader::read_separator() {
 }
 
 bool FishReader::read_redirection() {
-  if (!accept("&>") && !skip_any("<>")) return false;
-  skip_any(">&|?");
-  skip_any(" \t");
+  if (!accept("&>") && !skip_any(k_angles)) return false;
+  skip_any(k_redirection_ends);
+  skip_any(k_space_or_tab);
   Word target;
   read_word(target);
   return true;
@@ -121,7 +127,7 @@ void FishReader::read_word(Word& word) {
   while (!done()) {
     word.text.append(take_until(k_special));
     const char c = peek();
-    if (done() || (k_word_ends.find(c) != k_word_ends.npos)) break;
+    if (done() || (k_word_ends.has(c))) break;
     if (c == '\'' || c == '"') {
       read_quotes(word, c);
     } else if (c == '\\') {
@@ -131,8 +137,7 @@ void FishReader::read_word(Word& word) {
     } else if (c == '(') {
       word.mark_unknown();
       skip_parentheses();
-    } else if (c == '~' && pos == word.begin &&
-               (peek(1) == '/' || k_word_ends.find(peek(1)) != k_word_ends.npos)) {
+    } else if (c == '~' && pos == word.begin && (peek(1) == '/' || k_word_ends.has(peek(1)))) {
       ++pos;
       word.mark_home();
     } else {
@@ -147,7 +152,7 @@ void FishReader::read_word(Word& word) {
 void FishReader::read_quotes(Word& word, char quote) {
   word.mark_quote();
   const std::size_t start = pos++;
-  const std::string_view ends = quote == '"' ? "\"\\$" : "'\\";
+  const CharSet& ends = quote == '"' ? k_in_double_quotes : k_in_single_quotes;
   while (!done()) {
     word.text.append(take_until(ends));
     if (done()) break;
@@ -187,7 +192,7 @@ void FishReader::read_escape(Word& word) {
 /// `$name`, `$name[1]`, `$$name`, and `$( )`.
 void FishReader::read_variable(Word& word) {
   const std::size_t start = pos;
-  skip_any("$");
+  skip_any(k_dollars);
   if (peek() == '(') {
     word.mark_unknown();
     return skip_parentheses();
@@ -205,17 +210,17 @@ void FishReader::read_variable(Word& word) {
 
 /// Over a command substitution. What it sets stays in it or is unknown.
 void FishReader::skip_parentheses() {
+  const Nesting nesting(*this);
   const std::size_t start = pos++;
+  Word ignored;
   for (int open = 1; !done();) {
-    take_until("()'\"\\#");
+    take_until(k_in_parentheses);
     const char c = peek();
     if (c == '\'' || c == '"') {
-      const std::size_t quote = pos++;
-      for (take_until(c == '"' ? "\"\\" : "'\\"); !done() && peek() != c;
-           take_until(c == '"' ? "\"\\" : "'\\"))
-        pos = std::min(pos + 2, text.size());
-      if (done()) return fail("quote without end", quote);
-    } else if (c == '\\') {
+      read_quotes(ignored, c);
+      continue;
+    }
+    if (c == '\\') {
       ++pos;
     } else if (c == '#' && (text[pos - 1] == ' ' || text[pos - 1] == '\n')) {
       take_line();

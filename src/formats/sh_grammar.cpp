@@ -9,6 +9,11 @@
 #include "formats/shell.hpp"
 
 namespace why {
+namespace {
+
+constexpr CharSet k_operators("\n;&|<>()");
+
+}  // namespace
 
 Script read_sh(std::string_view text) {
   Script script;
@@ -28,8 +33,9 @@ void ShReader::read_commands() {
   while (!has_ended_ && blocks_.size() >= depth) {
     skip_space();
     if (done()) break;
-    if (!read_separator(command) && !read_parenthesis(command) && !read_redirection())
-      read_command_word(command);
+    const bool is_operator = k_operators.has(peek()) &&
+                             (read_separator(command) || read_parenthesis(command) || read_redirection());
+    if (!is_operator) read_command_word(command);
   }
   if (!has_failed()) end_command(command);
 }
@@ -92,7 +98,7 @@ bool ShReader::read_redirection() {
     return false;
   Word target;
   const bool strip_tabs = here && text[pos - 1] == '-';
-  skip_any(" \t");
+  skip_any(k_space_or_tab);
   read_word(target);
   if (here) here_documents_.push_back({std::move(target.text), start, strip_tabs});
   return true;
@@ -250,9 +256,8 @@ void ShReader::read_case_pattern() {
   const bool has_opening = accept("(");
   skip_nested(')', false);
   // Was it a group inside the pattern, as in `(a|b)*)` of zsh? Then the pattern goes on at once.
-  constexpr std::string_view k_behind_pattern = " \t\n;";
-  if (has_opening && !done() && k_behind_pattern.find(peek()) == k_behind_pattern.npos)
-    skip_nested(')', false);
+  constexpr CharSet k_behind_pattern(" \t\n;");
+  if (has_opening && !done() && !k_behind_pattern.has(peek())) skip_nested(')', false);
 }
 
 /// Over `[[ ... ]]`.

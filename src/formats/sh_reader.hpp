@@ -42,15 +42,6 @@ class ShReader : ScriptReader {
     std::size_t at = 0;
     bool strip_tabs = false;
   };
-  /// Counts nesting for as long as it lives; at the limit the reading ends.
-  class Nesting {
-   public:
-    explicit Nesting(ShReader& reader);
-    ~Nesting() { --depth_; }
-
-   private:
-    int& depth_;
-  };
 
   // sh_grammar.cpp
   void read_commands();
@@ -107,7 +98,6 @@ class ShReader : ScriptReader {
 
   std::vector<Block> blocks_;
   std::vector<HereDocument> here_documents_;
-  int depth_ = 0;
   bool chained_ = false;           ///< behind && || or |
   bool defines_function_ = false;  ///< the next compound command is the body of a function
   bool exports_all_ = false;       ///< set -a

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
 
-#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "formats/digits.hpp"
 #include "formats/sh_reader.hpp"
@@ -10,20 +9,22 @@
 namespace why {
 namespace {
 
-constexpr std::string_view k_word_ends = " \t\n;&|<>()";
+constexpr CharSet k_word_ends(" \t\n;&|<>()");
 /// Bytes of an unquoted word that do not stand for themselves.
-constexpr std::string_view k_special = " \t\n;&|<>()\\'\"$`~";
-constexpr std::string_view k_parameters = "?!#@*-0123456789$+^=~";
+constexpr CharSet k_special(" \t\n;&|<>()\\'\"$`~");
+constexpr CharSet k_in_single_quotes("'");
+constexpr CharSet k_in_double_quotes("\"\\$`");
+constexpr CharSet k_in_c_quotes("'\\");
+constexpr CharSet k_in_backquotes("`\\");
+constexpr CharSet k_in_parentheses("()'\"$`\\");
+constexpr CharSet k_in_braces("}'\"$`\\");
+constexpr CharSet k_parameters("?!#@*-0123456789$+^=~");
 
 }  // namespace
 
-ShReader::Nesting::Nesting(ShReader& reader) : depth_(++reader.depth_) {
-  if (depth_ > limits::k_depth) reader.fail("nested too deep", reader.pos, Errc::too_deep);
-}
-
 /// Blanks, continued lines and a comment.
 void ShReader::skip_space() {
-  while (skip_any(" \t") || accept("\\\n")) {
+  while (skip_any(k_space_or_tab) || accept("\\\n")) {
   }
   if (peek() == '#') take_line();
 }
@@ -52,7 +53,7 @@ void ShReader::read_word(Word& word) {
       pos += 2;
       word.mark_unknown();
       read_substitution();
-    } else if (k_word_ends.find(c) != k_word_ends.npos) {
+    } else if (k_word_ends.has(c)) {
       break;
     } else {
       read_tilde(word);
@@ -65,8 +66,7 @@ void ShReader::read_word(Word& word) {
 void ShReader::read_tilde(Word& word) {
   const bool expands = pos == word.begin || text[pos - 1] == '=' || text[pos - 1] == ':';
   ++pos;
-  if (expands && (peek() == '/' || done() || k_word_ends.find(peek()) != k_word_ends.npos))
-    return word.mark_home();
+  if (expands && (peek() == '/' || done() || k_word_ends.has(peek()))) return word.mark_home();
   if (expands) word.mark_unknown();
   word.text += '~';
 }
@@ -91,7 +91,7 @@ bool ShReader::read_quoted(Word& word) {
 void ShReader::read_single_quotes(Word& word) {
   word.mark_quote();
   const std::size_t start = pos++;
-  word.text.append(take_until("'"));
+  word.text.append(take_until(k_in_single_quotes));
   if (done()) return fail("quote without end", start);
   ++pos;
 }
@@ -100,7 +100,7 @@ void ShReader::read_double_quotes(Word& word) {
   word.mark_quote();
   const std::size_t start = pos++;
   while (!done()) {
-    word.text.append(take_until("\"\\$`"));
+    word.text.append(take_until(k_in_double_quotes));
     if (done()) break;
     const char c = peek();
     if (c == '"') {
@@ -126,7 +126,7 @@ void ShReader::read_c_quotes(Word& word) {
   word.mark_quote();
   const std::size_t start = pos++;
   while (!done()) {
-    word.text.append(take_until("'\\"));
+    word.text.append(take_until(k_in_c_quotes));
     if (accept("'")) return;
     if (!done()) read_c_escape(word);
   }
@@ -178,7 +178,7 @@ void ShReader::read_dollar(Word& word, bool in_quotes) {
   } else if (!in_quotes && (next == '\'' || next == '"')) {
     ++pos;
     if (next == '\'') read_c_quotes(word);
-  } else if (next != '\0' && k_parameters.find(next) != k_parameters.npos) {
+  } else if (k_parameters.has(next)) {
     pos += 2;
     word.mark_unknown();
   } else {
@@ -212,7 +212,7 @@ void ShReader::read_backquotes(Word& word) {
   const std::size_t start = pos++;
   word.mark_unknown();
   while (!done()) {
-    take_until("`\\");
+    take_until(k_in_backquotes);
     if (accept("`")) return;
     pos = std::min(pos + 2, text.size());
   }
@@ -238,7 +238,7 @@ void ShReader::skip_nested(char close, bool in_quotes) {
   const std::size_t start = pos;
   Word ignored;
   for (int open = 1; !done();) {
-    take_until(close == ')' ? "()'\"$`\\" : "}'\"$`\\");
+    take_until(close == ')' ? k_in_parentheses : k_in_braces);
     const char c = peek();
     if (c == '(') {
       ++open;
@@ -271,7 +271,7 @@ void ShReader::read_open_parenthesis(Word& word) {
 /// At `(`, blanks and `)`.
 bool ShReader::at_definition() const {
   Cursor ahead{text, pos + 1};
-  ahead.skip_any(" \t");
+  ahead.skip_any(k_space_or_tab);
   return peek() == '(' && ahead.peek() == ')';
 }
 

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "base/limits.hpp"
+
 namespace why {
 
 void Word::restart(std::size_t at) {
@@ -101,6 +103,10 @@ void VariableLog::source(const Word& file, bool conditional, bool exports) {
 
 void VariableLog::fail(std::string_view what, std::size_t at, Errc code) {
   if (!has_failed()) script_.problem = ParseError{code, what, place(at)};
+}
+
+ScriptReader::Nesting::Nesting(ScriptReader& reader) : depth_(++reader.depth_) {
+  if (depth_ > limits::k_depth) reader.fail("nested too deep", reader.pos, Errc::too_deep);
 }
 
 }  // namespace why

@@ -94,7 +94,22 @@ class ScriptReader : protected Cursor {
     pos = text.size();
   }
 
+  /// Counts nesting for as long as it lives; at the limit the reading ends.
+  class Nesting {
+   public:
+    explicit Nesting(ScriptReader& reader);
+    ~Nesting() { --depth_; }
+    Nesting(const Nesting&) = delete;
+    Nesting& operator=(const Nesting&) = delete;
+
+   private:
+    int& depth_;
+  };
+
   VariableLog log_;
+
+ private:
+  int depth_ = 0;
 };
 
 }  // namespace why

@@ -34,7 +34,8 @@ int digit_of(char c) {
 }
 
 /// The number of `min` to `max` digits at `at`.
-std::optional<Character> read_number(std::string_view s, std::size_t at, int base, std::size_t min, std::size_t max) {
+std::optional<Character> read_number(std::string_view s, std::size_t at, int base, std::size_t min,
+                                     std::size_t max) {
   Character number{0, at};
   while (number.end - at < max) {
     const int digit = digit_of(at_or_nul(s, number.end));
@@ -58,7 +59,8 @@ struct Entity {
   std::string_view name;
   char32_t code;
 };
-constexpr std::array k_entities{Entity{"quot;", '"'}, Entity{"apos;", '\''}, Entity{"lt;", '<'}, Entity{"gt;", '>'}};
+constexpr std::array k_entities{Entity{"quot;", '"'}, Entity{"apos;", '\''}, Entity{"lt;", '<'},
+                                Entity{"gt;", '>'}};
 
 /// `&#115;`, `&#x73;`, `&quot;`, and `&amp;quot;` for one that was encoded twice.
 Character read_entity(std::string_view s, std::size_t at) {
@@ -77,7 +79,8 @@ Character read_entity(std::string_view s, std::size_t at) {
 /// `<1B>`: what base/escape.hpp makes of a character that is not shown.
 Character read_escaped(std::string_view s, std::size_t at) {
   const auto number = read_number(s, at + 1, 16, 2, 6);
-  if (number && at_or_nul(s, number->end) == '>' && !is_shown(number->code)) return {number->code, number->end + 1};
+  if (number && at_or_nul(s, number->end) == '>' && !is_shown(number->code))
+    return {number->code, number->end + 1};
   return {'<', at + 1};
 }
 
@@ -115,8 +118,8 @@ Character read_character(std::string_view s, std::size_t at) {
   return {c.valid ? c.code : k_nothing, at + c.size};
 }
 
-/// The end of a command of the terminal, up to BEL or `ESC \`; `at` when there is none. No quotes: a command that began in one
-/// string of JSON does not end in the next.
+/// The end of a command of the terminal, up to BEL or `ESC \`; `at` when there is none. No quotes: a command
+/// that began in one string of JSON does not end in the next.
 std::size_t skip_command(std::string_view s, std::size_t at) {
   for (std::size_t i = at; i < s.size() && i - at < k_longest_command;) {
     const Character c = read_character(s, i);
@@ -153,7 +156,8 @@ std::size_t skip_control(std::string_view s, std::size_t at) {
 }
 
 bool is_combining(char32_t code) {
-  return (code >= 0x0300 && code <= 0x036F) || (code >= 0x20D0 && code <= 0x20FF) || (code >= 0xFE20 && code <= 0xFE2F);
+  return (code >= 0x0300 && code <= 0x036F) || (code >= 0x20D0 && code <= 0x20FF) ||
+         (code >= 0xFE20 && code <= 0xFE2F);
 }
 
 /// The byte for a character in a bare text; nothing when it is left out.
@@ -168,7 +172,8 @@ std::optional<char> bare_byte(char32_t code) {
 /// Bytes that stand for themselves, whatever follows.
 constexpr std::array<bool, 256> k_plain = [] {
   std::array<bool, 256> plain{};
-  for (unsigned char c = 0x20; c < 0x7F; ++c) plain[c] = c != '\\' && c != '%' && c != '&' && c != '<' && c != '[';
+  for (unsigned char c = 0x20; c < 0x7F; ++c)
+    plain[c] = c != '\\' && c != '%' && c != '&' && c != '<' && c != '[';
   plain['\n'] = plain['\t'] = true;
   return plain;
 }();
@@ -200,7 +205,8 @@ class BareText::Builder {
     const Character c = read_character(original_, at);
     if (c.code == k_escape) return skip_control(original_, c.end);
     if (c.code == k_c1_csi) return skip_parameters(original_, c.end);
-    const bool line_ends_twice = c.code == '\r' && c.end < original_.size() && read_character(original_, c.end).code == '\n';
+    const bool line_ends_twice =
+        c.code == '\r' && c.end < original_.size() && read_character(original_, c.end).code == '\n';
     const auto byte = line_ends_twice ? std::nullopt : bare_byte(c.code);
     return byte ? add(*byte, at, c.end) : c.end;
   }

@@ -15,8 +15,8 @@ inline constexpr char k_already_hidden = '\x01';
 inline constexpr std::string_view k_hidden_begin = "[hidden: ";
 
 /// One byte for each character of `original`. Backslashes, colour codes, NULs and all that no reader sees are
-/// left out; `\n`, `\u0073`, `%73`, `&#115;` and the `<1B>` of base/escape.hpp are undone, at any depth; lines of
-/// box drawing are blanks; other characters outside ASCII are some byte above 0x7F. Wiped at the end.
+/// left out; `\n`, `\u0073`, `%73`, `&#115;` and the `<1B>` of base/escape.hpp are undone, at any depth;
+/// frames are blanks; other characters outside ASCII are some byte above 0x7F. Wiped at the end.
 class BareText {
  public:
   /// `labels` are those of replacements: "[hidden: LABEL]" becomes one byte.
@@ -44,8 +44,8 @@ class BareText {
   std::vector<Piece> pieces_;
 };
 
-/// The end of a line break at `at` of a bare text, with blanks and a border before it and, after it, the indentation and
-/// the head of a log line (time, level, "| "). `at` when no line breaks there.
+/// The end of a line break at `at` of a bare text, with blanks and a border before it and, after it, the
+/// indentation and the head of a log line (time, level, "| "). `at` when no line breaks there.
 std::size_t skip_line_break(std::string_view bare, std::size_t at);
 
 }  // namespace why::redact

@@ -8,7 +8,7 @@
 
 namespace why::redact {
 
-/// Bytes [begin, end) of a bare text (bare.hpp). Where hits overlap, the smallest label names them all.
+/// Bytes [begin, end) of a bare text (bare.hpp). Where hits overlap, the largest label names them all.
 struct Hit {
   std::size_t begin = 0, end = 0;
   std::uint32_t label = 0;  ///< index into the Redactor's labels

@@ -7,14 +7,15 @@
 #include <bit>
 
 #include "redact/bare.hpp"
+#include "redact/characters.hpp"
 
 namespace why::redact {
 namespace {
 
 constexpr std::uint64_t k_label_bits = 0xFFFF;
 constexpr std::size_t k_least_slots = 2048;  // 16 KiB: enough for three keys
-constexpr std::size_t k_encoded_step = 3;  // twelve encoded characters always hold one of these pieces
-constexpr std::size_t k_least_unknown = 4;  // characters of a piece that only the secret can have put there
+constexpr std::size_t k_encoded_step = 3;    // twelve encoded characters always hold one of these pieces
+constexpr std::size_t k_least_unknown = 4;   // characters of a piece that only the secret can have put there
 
 /// Upper and lower case are one here, and so are the two alphabets of base64.
 constexpr unsigned char fold(unsigned char c) {
@@ -110,7 +111,9 @@ void add_base64(std::string_view secret, std::size_t before, std::size_t public_
   Pieces pieces(end_of_public - begin, k_encoded_step, insert);
   for (std::size_t digit = begin; digit < end; ++digit) {
     const std::size_t bit = 6 * digit - 8 * before;
-    const auto byte = [&](std::size_t i) { return i < secret.size() ? static_cast<unsigned char>(secret[i]) : 0U; };
+    const auto byte = [&](std::size_t i) {
+      return i < secret.size() ? static_cast<unsigned char>(secret[i]) : 0U;
+    };
     const unsigned two_bytes = (byte(bit / 8) << 8U) | byte(bit / 8 + 1);
     pieces.push(k_digits[(two_bytes >> (10U - bit % 8)) & 0x3FU]);
   }
@@ -159,14 +162,13 @@ void KnownValues::find(std::string_view bare, Hits& hits) const {
   if (empty()) return;
   const std::size_t first = hits.size();
   Window window;
-  bool after_blank = false;
+  bool after_space = false;
   for (std::size_t i = 0; i < bare.size(); ++i) {
-    const bool blank = bare[i] == ' ' || bare[i] == '\t' || bare[i] == '\n';
-    if (blank && !after_blank) {
+    if ((is_space(bare[i]) || bare[i] == '\n') && !after_space) {
       if (const std::size_t end = skip_line_break(bare, i); end > i) i = end;
       if (i == bare.size()) return;
     }
-    after_blank = bare[i] == ' ' || bare[i] == '\t';
+    after_space = is_space(bare[i]);
     window.push(bare[i], i);
     if (!window.full()) continue;
     if (!maybe_[window.hash() % maybe_.size()]) continue;

@@ -18,9 +18,9 @@ inline constexpr std::size_t k_shingle = 10;  ///< characters of a piece
 /// A set of hashes of all pieces of the values that were added. It holds no character of them.
 class KnownValues {
  public:
-  /// Adds all pieces of `secret`, and every third of its hexadecimal and base64 forms; all other encodings are undone by
-  /// BareText. Pieces with fewer than four characters behind the first `public_prefix` are left out. A value that was
-  /// added before keeps its label. `label` is at most 65534.
+  /// Adds all pieces of `secret`, and every third of its hexadecimal and base64 forms; all other encodings
+  /// are undone by BareText. Pieces with fewer than four characters behind the first `public_prefix` are left
+  /// out. A value that was added before keeps its label. `label` is at most 65534.
   void add(std::string_view secret, std::size_t public_prefix, std::uint32_t label);
 
   /// Appends every stretch of `bare` made of known pieces, in order, seeing over line breaks.

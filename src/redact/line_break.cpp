@@ -6,14 +6,14 @@
 
 #include "base/text.hpp"
 #include "redact/bare.hpp"
+#include "redact/characters.hpp"
 
 namespace why::redact {
 namespace {
 
 constexpr int k_most_words = 6;  // of the head of a line: date, time, level, process, thread, bar
-constexpr std::array<std::string_view, 8> k_levels{"trace", "debug", "info", "notice", "warn", "warning", "error", "fatal"};
-
-bool is_space(char c) { return c == ' ' || c == '\t'; }
+constexpr std::array<std::string_view, 8> k_levels{"trace", "debug",   "info",  "notice",
+                                                   "warn",  "warning", "error", "fatal"};
 
 std::size_t skip_spaces(std::string_view s, std::size_t at) {
   while (at < s.size() && is_space(s[at])) ++at;
@@ -22,9 +22,9 @@ std::size_t skip_spaces(std::string_view s, std::size_t at) {
 
 bool is_time(std::string_view word) {
   constexpr std::string_view k_marks = "-:.,/TZ+[]()";
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return std::ranges::any_of(word, is_digit) &&
-         std::ranges::all_of(word, [&](char c) { return is_digit(c) || k_marks.find(c) != std::string_view::npos; });
+  return std::ranges::any_of(word, is_digit) && std::ranges::all_of(word, [&](char c) {
+           return is_digit(c) || k_marks.find(c) != std::string_view::npos;
+         });
 }
 
 /// Whether `word` can stand in the head of a log line. `next` is the first character behind it.

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "redact/characters.hpp"
 #include "redact/strength.hpp"
 #include "redact/structure.hpp"
+#include "redact/values.hpp"
 
 namespace why::redact {
 namespace {
@@ -30,7 +32,8 @@ class Address {
     // A password may hold a slash: then what looks like a port is no number.
     const std::string_view host = bare_.substr(begin_, path - begin_);
     const std::size_t colon = host.find(':');
-    if (colon == std::string_view::npos || is_number(host.substr(colon + 1))) return std::string_view::npos;
+    if (colon == std::string_view::npos || std::ranges::all_of(host.substr(colon + 1), is_digit))
+      return std::string_view::npos;
     return last_at(end_);
   }
 
@@ -45,21 +48,18 @@ class Address {
     return end == begin_ ? std::string_view::npos : end - 1;
   }
 
-  static bool is_number(std::string_view port) {
-    return std::ranges::all_of(port, [](char c) { return c >= '0' && c <= '9'; });
-  }
-
   const BareText& text_;
   std::string_view bare_;
   std::size_t begin_, end_ = 0;
   std::size_t width_;  ///< of a slash of the URL
 };
 
+/// The name of a user alone is no secret, and a login in variables is none either.
 bool is_secret_login(std::string_view login) {
   if (login.find_first_not_of(k_already_hidden) == std::string_view::npos) return false;
   const std::size_t colon = login.find(':');
-  if (colon == std::string_view::npos) return estimate_bits(login) >= k_strong_bits;  // else the name of a user
-  return login.substr(colon + 1, 1) != "$";
+  if (colon == std::string_view::npos) return !is_reference(login) && estimate_bits(login) >= k_strong_bits;
+  return !is_reference(login.substr(colon + 1));
 }
 
 void find_in_urls(const BareText& text, Hits& hits) {
@@ -82,8 +82,7 @@ void find_in_curl(std::string_view bare, std::string_view flag, Hits& hits) {
     const std::size_t end = std::min(bare.find_first_of(k_blanks_and_quotes, begin), bare.size());
     const std::string_view value = bare.substr(begin, end - begin);
     const bool is_argument = begin > at + flag.size() || value.find(':') != std::string_view::npos;
-    const bool reference = value.starts_with('$') || value.starts_with('-');
-    if (is_argument && !reference && value.find_first_not_of(k_already_hidden) != std::string_view::npos)
+    if (is_argument && !value.starts_with('-') && is_secret_login(value))
       hits.push_back({begin, end, Structure::login});
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "redact/characters.hpp"
 #include "redact/quotes.hpp"
 #include "redact/structure.hpp"
 #include "redact/values.hpp"
@@ -14,11 +15,8 @@ constexpr std::size_t k_longest_name = 64;
 constexpr std::size_t k_longest_harmless = 512;  // so that no text makes us read far for nothing
 constexpr auto k_npos = std::string_view::npos;
 
-bool is_name_character(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-' || c == '.';
-}
+bool is_name_character(char c) { return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.'; }
 bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
-bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 struct Name {
   std::size_t begin = 0, end = 0;
@@ -102,8 +100,8 @@ class Finder {
     return at > begin && at < bare_.size() && bare_[at] == '=';
   }
 
-  /// Whether the line of `name` is one of several that hold an assignment and nothing else, as `env` prints them. In such a line
-  /// blanks belong to the value.
+  /// Whether the line of `name` is one of several that hold an assignment and nothing else, as `env` prints
+  /// them. In such a line blanks belong to the value.
   bool in_list_of_variables(const Name& name) const {
     if (name.begin > 0 && bare_[name.begin - 1] != '\n') return false;
     if (is_assignment(end_of_line(name.end) + 1)) return true;
@@ -115,8 +113,8 @@ class Finder {
   Stretch value_behind(const Name& name, std::size_t separator) {
     std::size_t begin = separator + 1;
     if (begin < bare_.size() && (bare_[begin] == '=' || bare_[begin] == '>')) ++begin;  // == => :=
-    if (begin < bare_.size() && bare_[begin] == ':') return {};                        // a scope: `Token::new`
-    if (bare_[separator] == ':' && part(begin, begin + 2) == "//") return {};          // a URL
+    if (begin < bare_.size() && bare_[begin] == ':') return {};                // a scope: `Token::new`
+    if (bare_[separator] == ':' && part(begin, begin + 2) == "//") return {};  // a URL
     begin = skip_spaces(begin);
     if (begin == bare_.size() || bare_[begin] == '\n') return {};
     quotes_.move_to(begin);

@@ -4,14 +4,12 @@
 #include <algorithm>
 #include <string>
 
+#include "redact/characters.hpp"
+
 namespace why::redact {
 namespace {
 
 constexpr std::size_t k_longest_whole_word = 4;
-
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Whether a word begins at `at`: aKey, APIKey.
 bool is_hump(std::string_view name, std::size_t at) {
@@ -57,7 +55,8 @@ bool Names::is_secret(std::string_view name) const {
     found = std::ranges::any_of(secret_, [&](std::string_view secret) { return promises(word, secret); });
     begin = end + 1;
   }
-  return found && std::ranges::none_of(harmless_, [&](std::string_view like) { return is_like(words, like); });
+  return found &&
+         std::ranges::none_of(harmless_, [&](std::string_view like) { return is_like(words, like); });
 }
 
 }  // namespace why::redact

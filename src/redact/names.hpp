@@ -10,9 +10,9 @@ namespace why::redact {
 /// Names are compared as upper-case words: `x-api-key`, `apiKey` and `API_KEY` are one.
 class Names {
  public:
-  /// `secret`: words ("KEY", "TOKEN"); one of four letters or less must be a whole word of the name, a longer one its
-  /// end ("TOKEN" is in `NPMTOKEN`). `harmless`: whole names in upper case, one `*` for anything ("*_URL");
-  /// they win.
+  /// `secret`: words ("KEY", "TOKEN"); one of four letters or less must be a whole word of the name, a longer
+  /// one its end ("TOKEN" is in `NPMTOKEN`). `harmless`: whole names in upper case, one `*` for anything
+  /// ("*_URL"); they win.
   Names(std::vector<std::string_view> secret, std::vector<std::string_view> harmless)
       : secret_(std::move(secret)), harmless_(std::move(harmless)) {}
 

@@ -10,8 +10,9 @@
 
 namespace why::redact {
 
-/// Follows a bare text from its start. A string in a string has its quotes escaped by 1, 3, 7 ... backslashes, and as
-/// many more may stand for backslashes before the quote. No string goes on over the end of a line.
+/// Follows a bare text from its start. A string in a string has its quotes escaped by 1, 3, 7 ...
+/// backslashes, and as many more may stand for backslashes before the quote. No string goes on over the end
+/// of a line.
 class Quotes {
  public:
   explicit Quotes(const BareText& text) : text_(text), bare_(text.view()) {}
@@ -22,7 +23,7 @@ class Quotes {
   /// Whether the character at `at` would close a string that is open at the current place.
   bool closes_string(std::size_t at) const;
 
-  /// The quote on the same line that closes the one at `open`, or the end of the string around both; npos: neither.
+  /// The quote on this line that closes the one at `open`, or the end of the string around both, or npos.
   std::size_t find_closing(std::size_t open) const;
 
  private:

@@ -14,8 +14,8 @@ namespace {
 constexpr int k_most_passes = 8;
 constexpr std::string_view k_withheld = "[hidden: a text whose secrets could not be told apart]\n";
 
-/// How many characters at the start of `secret` everybody knows: the prefix of a family, or the first part of a JSON Web
-/// Token, which says no more than the algorithm.
+/// How many characters at the start of `secret` everybody knows: the prefix of a family, or the first part of
+/// a JSON Web Token, which says no more than the algorithm.
 std::size_t public_prefix(std::string_view secret, const ShapeFinder& shapes) {
   const std::size_t point = secret.find('.');
   if (secret.starts_with("eyJ") && point != std::string_view::npos) return point + 1;

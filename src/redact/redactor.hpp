@@ -16,7 +16,9 @@
 
 namespace why::redact {
 
-/// What goes in is data of the catalog, which must outlive the Redactor. Design: docs/security.md.
+class BareText;
+
+/// What goes in is data of the catalog, which must outlive the Redactor.
 class Redactor {
  public:
   /// `secret_names`, `harmless_names`: see Names.
@@ -25,24 +27,26 @@ class Redactor {
   Redactor(const Redactor&) = delete;
   Redactor& operator=(const Redactor&) = delete;
 
-  /// From now on `secret` is hidden wherever ten characters of it appear, in any common encoding. Keeps hashes, no character of
-  /// it. False for a value that is too short or too easy to guess: hiding it everywhere would blot out words, so it is hidden
-  /// only where a secret stands. Give it single values, not whole documents.
+  /// From now on `secret` is hidden wherever ten characters of it appear, in any common encoding. Keeps
+  /// hashes, no character of it. False for a value that is too short or too easy to guess: hiding it
+  /// everywhere would blot out words, so it is hidden only where a secret stands. Give it single values, not
+  /// whole documents.
   bool learn(std::string_view secret, std::string_view label);
 
   /// `text` with "[hidden: LABEL]" in place of secrets. Idempotent, linear; what was valid JSON stays valid.
   std::string clean(std::string_view text) const;
 
-  /// Whether a known value or a member of a known family is still in `finished`, the bytes that are about to leave.
+  /// Whether a known value or a member of a known family is still in the bytes that are about to leave.
   bool leaks(std::string_view finished) const;
 
-  /// Whether there are values that are hidden everywhere. If not, unknown secrets may remain, and the output must say so.
+  /// Whether there are values that are hidden everywhere. If not, unknown secrets may remain, and the output
+  /// must say so.
   bool knows_values() const { return !known_.empty(); }
 
  private:
-  std::string replace(std::string_view text, const class BareText& bare, Hits hits) const;
+  std::string replace(std::string_view text, const BareText& bare, Hits hits) const;
 
-  std::vector<std::string_view> labels_;  ///< structure, families, known values: of two, the later one is preferred
+  std::vector<std::string_view> labels_;  ///< of structure, of families, of known values: the last one wins
   std::deque<std::string> learned_labels_;
   ShapeFinder shapes_;
   Names names_;

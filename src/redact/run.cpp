@@ -29,7 +29,8 @@ std::size_t end_of_run(const Alphabet& alphabet, std::string_view bare, std::siz
   return at;
 }
 
-Run read_run(const Alphabet& alphabet, std::string_view bare, std::size_t at, std::size_t min, std::size_t max) {
+Run read_run(const Alphabet& alphabet, std::string_view bare, std::size_t at, std::size_t min,
+             std::size_t max) {
   Run run{at};
   for (std::size_t next = at;;) {
     const std::string_view rest = bare.substr(next, max - run.length);

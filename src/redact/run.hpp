@@ -19,9 +19,10 @@ struct Run {
   double bits = 0;
 };
 
-/// The run from `at` of a bare text, up to about `max` characters. It goes over a line break when it is shorter than `min` or when
-/// the next line goes on like chance.
-Run read_run(const Alphabet& alphabet, std::string_view bare, std::size_t at, std::size_t min, std::size_t max);
+/// The run from `at` of a bare text, up to about `max` characters. It goes over a line break when it is
+/// shorter than `min` or when the next line goes on like chance.
+Run read_run(const Alphabet& alphabet, std::string_view bare, std::size_t at, std::size_t min,
+             std::size_t max);
 
 /// The end of the run from `at` on this line.
 std::size_t end_of_run(const Alphabet& alphabet, std::string_view bare, std::size_t at);

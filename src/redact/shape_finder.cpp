@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "redact/characters.hpp"
 #include "redact/strength.hpp"
 
 namespace why::redact {
@@ -14,8 +15,6 @@ constexpr std::size_t k_short_prefix = 4;
 constexpr double k_filler_bits = 1.3;  // a character; "xxxx" has 1
 
 unsigned char byte(char c) { return static_cast<unsigned char>(c); }
-
-bool is_word(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 }  // namespace
 
@@ -28,9 +27,11 @@ ShapeFinder::ShapeFinder(std::span<const Shape> shapes, std::uint32_t first_labe
     const bool could_be_words = shape.prefix.size() <= k_short_prefix && (alphabet['-'] || alphabet['_']);
     begins_.set(pair(shape.prefix));
     families_.push_back({shape.prefix, alphabet, shape.min, shape.max, label,
-                         shape.prefix.size() < k_telling_prefix, could_be_words ? k_chance_bits_a_character : k_filler_bits});
+                         shape.prefix.size() < k_telling_prefix,
+                         could_be_words ? k_chance_bits_a_character : k_filler_bits});
   }
-  std::ranges::stable_sort(families_, {}, [](const Family& f) { return std::tuple(byte(f.prefix[0]), ~f.prefix.size()); });
+  std::ranges::stable_sort(families_, {},
+                           [](const Family& f) { return std::tuple(byte(f.prefix[0]), ~f.prefix.size()); });
   for (const Family& family : families_) ++first_of_[byte(family.prefix[0]) + 1U];
   for (std::size_t c = 1; c < first_of_.size(); ++c) first_of_[c] += first_of_[c - 1];
 }
@@ -57,7 +58,7 @@ std::size_t ShapeFinder::end_of_secret(const Family& family, std::string_view ba
 void ShapeFinder::find(std::string_view bare, Hits& hits) const {
   for (std::size_t i = 0; i + 1 < bare.size(); ++i) {
     if (!begins_[pair(bare.substr(i, 2))]) continue;
-    const bool boundary = i == 0 || !is_word(bare[i - 1]);
+    const bool boundary = i == 0 || !is_letter_or_digit(bare[i - 1]);
     for (const Family& family : starting_with(bare[i])) {
       if ((family.needs_boundary && !boundary) || !bare.substr(i).starts_with(family.prefix)) continue;
       const std::size_t begin = i + family.prefix.size();

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "redact/characters.hpp"
+
 namespace why::redact {
 namespace {
 
@@ -15,10 +17,6 @@ constexpr double k_bits_of_repeat = 1.0;
 constexpr double k_bits_of_word = 12.0;  // at most: one of a few thousand
 constexpr double k_longest_word = 12;    // letters; more are several words
 constexpr int k_most_consonants = 4;     // side by side in a word
-
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Letters that could be one word by their case: "word", "Word", "WORD".
 std::size_t end_of_letters(std::string_view s, std::size_t at) {

@@ -13,11 +13,12 @@ namespace why::redact {
 
 /// Labels of these hits; the values are indexes into `k_structure_labels`.
 enum Structure : std::uint32_t { secret_value, login, token, private_key };
-inline constexpr std::array<std::string_view, 4> k_structure_labels{"secret value", "login", "token", "private key"};
+inline constexpr std::array<std::string_view, 4> k_structure_labels{"secret value", "login", "token",
+                                                                    "private key"};
 
-/// Values behind a secret name: `NAME=value`, `--name value`, `name: value`, keys of JSON, TOML and YAML, headers.
-/// Left alone: references (`$NAME`, `op://...`), words that tell a state ("true", "expired"), paths, numbers
-/// of JSON.
+/// Values behind a secret name: `NAME=value`, `--name value`, `name: value`, keys of JSON, TOML and YAML,
+/// headers. Left alone: references (`$NAME`, `op://...`), words that tell a state ("true", "expired"), paths,
+/// numbers of JSON.
 void find_named_values(const BareText& text, const Names& names, Hits& hits);
 
 /// `user:password` in URLs and of `curl -u`.

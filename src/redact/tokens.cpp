@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "redact/characters.hpp"
 #include "redact/run.hpp"
 #include "redact/strength.hpp"
 #include "redact/structure.hpp"
@@ -14,16 +15,13 @@ namespace {
 constexpr std::size_t k_shortest_part = 10;  // characters of the first two parts of a JSON Web Token
 constexpr std::size_t k_longest_part = 8192;
 
-bool is_letter_or_digit(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /// `eyJ...` and two more parts (four when it is encrypted), divided by points.
 void find_json_web_tokens(std::string_view bare, Hits& hits) {
   static const Alphabet k_base64url = read_alphabet("A-Za-z0-9_-");
   for (std::size_t begin = bare.find("eyJ"); begin != std::string_view::npos;) {
     Run part = read_run(k_base64url, bare, begin, k_shortest_part, k_longest_part);
-    const bool starts = part.length >= k_shortest_part && (begin == 0 || !is_letter_or_digit(bare[begin - 1]));
+    const bool starts =
+        part.length >= k_shortest_part && (begin == 0 || !is_letter_or_digit(bare[begin - 1]));
     int parts = 1;
     while (starts && parts < 5 && part.end < bare.size() && bare[part.end] == '.') {
       const Run next = read_run(k_base64url, bare, part.end + 1, 0, k_longest_part);
@@ -36,7 +34,8 @@ void find_json_web_tokens(std::string_view bare, Hits& hits) {
   }
 }
 
-/// The text between the two marks; to the next empty line when the second one is missing, and never out of a quoted string.
+/// The text between the two marks; to the next empty line when the second one is missing, and never out of a
+/// quoted string.
 void find_private_keys(std::string_view bare, Hits& hits) {
   constexpr std::string_view k_mark = "-----";
   constexpr std::string_view k_begin = "-----BEGIN ";

@@ -5,26 +5,27 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "redact/characters.hpp"
 #include "redact/strength.hpp"
 
 namespace why::redact {
 namespace {
 
 constexpr std::array<std::string_view, 30> k_states{
-    "true", "false",   "null",    "nil",    "none",    "undefined", "yes",     "no",       "on",       "off",
-    "0",    "1",       "set",     "unset",  "empty",   "missing",   "present", "absent",   "valid",    "invalid",
-    "ok",   "expired", "revoked", "unknown", "required", "optional", "failed",  "disabled", "redacted", "hidden"};
-constexpr std::array<std::string_view, 6> k_schemes{"bearer", "basic", "token", "apikey", "digest", "negotiate"};
+    "true",     "false",    "null",   "nil",      "none",     "undefined", "yes",     "no",
+    "on",       "off",      "0",      "1",        "set",      "unset",     "empty",   "missing",
+    "present",  "absent",   "valid",  "invalid",  "ok",       "expired",   "revoked", "unknown",
+    "required", "optional", "failed", "disabled", "redacted", "hidden"};
+constexpr std::array<std::string_view, 6> k_schemes{"bearer", "basic",  "token",
+                                                    "apikey", "digest", "negotiate"};
 
 constexpr std::size_t k_shortest_drawn = 8;  // characters of a part of a path that is no word
-
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_code(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == ':'; }
 
 bool is_one_of(std::string_view word, const auto& words) {
-  return std::ranges::any_of(words, [&](std::string_view other) { return text::equals_ignoring_case(word, other); });
+  return std::ranges::any_of(words,
+                             [&](std::string_view other) { return text::equals_ignoring_case(word, other); });
 }
 
 bool is_variable(std::string_view name) {
@@ -45,10 +46,12 @@ bool is_reference(std::string_view value) {
   if (value.size() > 2 && value.front() == value.back() && value.front() == '%')
     return is_variable(value.substr(1, value.size() - 2));
   if (value.starts_with('<') && value.ends_with('>')) return true;
-  if (value.size() > 1 && value.ends_with('(')) return std::ranges::all_of(value.substr(0, value.size() - 1), is_code);
+  if (value.size() > 1 && value.ends_with('('))
+    return std::ranges::all_of(value.substr(0, value.size() - 1), is_code);
   const std::size_t mark = value.find("://");
   const std::string_view scheme = value.substr(0, mark);
-  return mark != std::string_view::npos && std::ranges::all_of(scheme, is_letter) && !scheme.starts_with("http");
+  return mark != std::string_view::npos && std::ranges::all_of(scheme, is_letter) &&
+         !scheme.starts_with("http");
 }
 
 bool is_path(std::string_view value) {
@@ -70,7 +73,8 @@ bool is_number(std::string_view value) {
 
 bool is_prose(std::string_view value) {
   constexpr std::string_view k_marks = "-'.!?()";
-  return std::ranges::all_of(value, [&](char c) { return is_letter(c) || k_marks.find(c) != std::string_view::npos; });
+  return std::ranges::all_of(
+      value, [&](char c) { return is_letter(c) || k_marks.find(c) != std::string_view::npos; });
 }
 
 }  // namespace why::redact

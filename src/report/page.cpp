@@ -48,7 +48,8 @@ std::vector<Word> words_of(const Row& row, const View& view, const redact::Redac
       word.clear();
     };
     for (std::size_t i = 0; i < safe.size();) {
-      const std::size_t size = text::decode(safe, i).size;
+      const bool ascii = static_cast<unsigned char>(safe[i]) < 0x80;
+      const std::size_t size = ascii ? 1 : text::decode(safe, i).size;
       const std::string_view character = std::string_view(safe).substr(i, size);
       i += size;
       blank = character == " ";

@@ -14,7 +14,9 @@ namespace why {
 namespace {
 
 std::string shown(std::string_view text) { return std::string(TerminalText::untrusted(text).view()); }
-std::string on_one_line(std::string_view text) { return std::string(TerminalText::untrusted_line(text).view()); }
+std::string on_one_line(std::string_view text) {
+  return std::string(TerminalText::untrusted_line(text).view());
+}
 
 /// Whether `text` is valid UTF-8 of shown characters, newlines and tabs (none of the two when `one_line`).
 bool is_safe(std::string_view text, bool one_line = false) {
@@ -32,7 +34,9 @@ TEST(Escape, PlainTextStaysAsItIs) {
   EXPECT_EQ(shown(text), text);
 }
 
-TEST(Escape, OurOwnWordsStayAsTheyAre) { EXPECT_EQ(TerminalText::literal("\x1b[1mbold\x1b[0m").view(), "\x1b[1mbold\x1b[0m"); }
+TEST(Escape, OurOwnWordsStayAsTheyAre) {
+  EXPECT_EQ(TerminalText::literal("\x1b[1mbold\x1b[0m").view(), "\x1b[1mbold\x1b[0m");
+}
 
 TEST(Escape, TextsAreJoined) {
   TerminalText text = TerminalText::literal("\x1b[1m");
@@ -67,18 +71,50 @@ TEST(Escape, EverySingleByteAndEveryPairComesOutSafe) {
 /// Commands of terminals: the beginning of one, what it says, and how it ends.
 std::vector<std::string> commands() {
   const std::vector<std::string> control{
-      "A",       "10B",     "2C",        "3D",     "1E",    "1F",       "5G",     "1;1H",  "0J",     "2J",      "3J",     "K",     "2K",
-      "5L",      "5M",      "3P",        "2S",     "2T",    "4X",       "0c",     ">c",    "=c",     "5n",      "6n",     "?6n",   "?15n",
-      "s",       "u",       "1;5r",      "?25l",   "?25h",  "?1049h",   "?1049l", "?2004h", "?1000h", "?1006h",  "?7l",    "?5h",   "4h",
-      "20h",     "0m",      "1m",        "5m",     "7m",    "8m",       "31m",    "38;5;1m", "38;2;1;2;3m", "48;5;2m", "4:3m", "!p",  "1 q",
-      "14t",     "18t",     "21t",       "8;24;80t", "22;0t", "23;0t",  "?u",     ">1u",   "<u",     "=1u",     ">4;2m",  "$p",    "\"p",
-      "0$y",     "?69h",    "1;2s",      "0i",     "5i",    "4i",       "?5W",    "g",     "3g",     "1b",      "?1;2$r", "x",     "*z"};
-  const std::vector<std::string> system{
-      "0;title",      "1;icon",        "2;title",     "4;1;rgb:00/00/00", "4;1;?",         "5;0;?",    "7;file:///tmp",
-      "8;;http://x",  "8;id=1;http://x", "9;note",    "9;4;1;50",         "10;?",          "11;?",     "12;red",
-      "13;?",         "50;font",       "52;c;aGk=",   "52;c;?",           "52;p;aGk=",     "104",      "110",
-      "133;A",        "133;C",         "777;notify;a;b", "1337;File=inline=1:aGk=", "1337;SetUserVar=a=b", "1337;CopyToClipboard=", "1337;ClearScrollback", "1337;RequestAttention=1",
-      "3008;x",       "22;pointer",    "66;s=2;big",  "99;i=1;note",      "633;A",         "l",        "L"};
+      "A",    "10B",    "2C",     "3D",     "1E",     "1F",       "5G",      "1;1H",        "0J",      "2J",
+      "3J",   "K",      "2K",     "5L",     "5M",     "3P",       "2S",      "2T",          "4X",      "0c",
+      ">c",   "=c",     "5n",     "6n",     "?6n",    "?15n",     "s",       "u",           "1;5r",    "?25l",
+      "?25h", "?1049h", "?1049l", "?2004h", "?1000h", "?1006h",   "?7l",     "?5h",         "4h",      "20h",
+      "0m",   "1m",     "5m",     "7m",     "8m",     "31m",      "38;5;1m", "38;2;1;2;3m", "48;5;2m", "4:3m",
+      "!p",   "1 q",    "14t",    "18t",    "21t",    "8;24;80t", "22;0t",   "23;0t",       "?u",      ">1u",
+      "<u",   "=1u",    ">4;2m",  "$p",     "\"p",    "0$y",      "?69h",    "1;2s",        "0i",      "5i",
+      "4i",   "?5W",    "g",      "3g",     "1b",     "?1;2$r",   "x",       "*z"};
+  const std::vector<std::string> system{"0;title",
+                                        "1;icon",
+                                        "2;title",
+                                        "4;1;rgb:00/00/00",
+                                        "4;1;?",
+                                        "5;0;?",
+                                        "7;file:///tmp",
+                                        "8;;http://x",
+                                        "8;id=1;http://x",
+                                        "9;note",
+                                        "9;4;1;50",
+                                        "10;?",
+                                        "11;?",
+                                        "12;red",
+                                        "13;?",
+                                        "50;font",
+                                        "52;c;aGk=",
+                                        "52;c;?",
+                                        "52;p;aGk=",
+                                        "104",
+                                        "110",
+                                        "133;A",
+                                        "133;C",
+                                        "777;notify;a;b",
+                                        "1337;File=inline=1:aGk=",
+                                        "1337;SetUserVar=a=b",
+                                        "1337;CopyToClipboard=",
+                                        "1337;ClearScrollback",
+                                        "1337;RequestAttention=1",
+                                        "3008;x",
+                                        "22;pointer",
+                                        "66;s=2;big",
+                                        "99;i=1;note",
+                                        "633;A",
+                                        "l",
+                                        "L"};
   std::vector<std::string> all;
   for (const std::string& c : control) {
     all.push_back("\x1b[" + c);
@@ -91,11 +127,15 @@ std::vector<std::string> commands() {
     all.push_back("\xC2\x9D" + c + "\xC2\x9C");
   }
   for (const char* c : {"P", "_", "^", "X"})  // sixel, kitty's pictures, requests of state
-    for (const char* text : {"q#0;2;0;0;0#0~~@@", "Ga=T,f=32;AAAA", "$qm", "+q544e", "1$r0m", "tmux;\x1b\x1b]52;c;aGk="})
+    for (const char* text :
+         {"q#0;2;0;0;0#0~~@@", "Ga=T,f=32;AAAA", "$qm", "+q544e", "1$r0m", "tmux;\x1b\x1b]52;c;aGk="})
       all.push_back(std::string("\x1b") + c + text + "\x1b\\");
-  for (const char* c : {"7", "8", "=", ">", "c", "D", "E", "H", "M", "N", "O", "Z", "(0", "(B", ")0", "#8", "%G", " F", "n", "o", "|", "}", "~", "\\"})
+  for (const char* c : {"7",  "8",  "=",  ">",  "c",  "D",  "E", "H", "M", "N", "O", "Z",
+                        "(0", "(B", ")0", "#8", "%G", " F", "n", "o", "|", "}", "~", "\\"})
     all.push_back(std::string("\x1b") + c);
-  for (const char* c : {"\x05", "\x07", "\x08", "\x0B", "\x0C", "\x0D", "\x0E", "\x0F", "\x18", "\x1A", "\x7F"}) all.push_back(c);
+  for (const char* c :
+       {"\x05", "\x07", "\x08", "\x0B", "\x0C", "\x0D", "\x0E", "\x0F", "\x18", "\x1A", "\x7F"})
+    all.push_back(c);
   return all;
 }
 
@@ -103,7 +143,8 @@ TEST(Escape, NoCommandOfATerminalComesThrough) {
   const std::vector<std::string> all = commands();
   std::size_t texts = 0;
   for (const std::string& command : all)
-    for (const std::string& text : {command, "name" + command + ".json", "{\"key\":\"" + command + "\"}", "2.1" + command}) {
+    for (const std::string& text :
+         {command, "name" + command + ".json", "{\"key\":\"" + command + "\"}", "2.1" + command}) {
       ASSERT_TRUE(is_safe(shown(text))) << shown(text);
       ASSERT_TRUE(is_safe(on_one_line(text), true)) << shown(text);
       ++texts;
@@ -113,7 +154,8 @@ TEST(Escape, NoCommandOfATerminalComesThrough) {
 }
 
 TEST(Escape, NoCharacterThatHidesOrTurnsTextComesThrough) {
-  std::vector<char32_t> codes{0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x180E, 0x2028, 0x2029, 0x3164, 0xFEFF, 0xFFA0, 0xFFFE, 0x1FFFF};
+  std::vector<char32_t> codes{0xAD,   0x34F,  0x61C,  0x115F, 0x1160, 0x17B4, 0x180E,
+                              0x2028, 0x2029, 0x3164, 0xFEFF, 0xFFA0, 0xFFFE, 0x1FFFF};
   const auto add = [&](char32_t first, char32_t last) {
     for (char32_t code = first; code <= last; ++code) codes.push_back(code);
   };
@@ -136,12 +178,15 @@ TEST(Escape, NoCharacterThatHidesOrTurnsTextComesThrough) {
 }
 
 TEST(Escape, LettersOfAllScriptsComeThrough) {
-  const std::string text = "Ωμέγα кириллица עברית العربية हिन्दी ไทย 中文 日本語 한국어 🙂 ▸ │ ─ ✓";
+  const std::string text =
+      "Ωμέγα кириллица עברית العربية हिन्दी ไทย 中文 日本語 한국어 🙂 ▸ │ ─ ✓";
   EXPECT_EQ(shown(text), text);
 }
 
 std::string any_bytes(std::mt19937& random) {
-  const std::vector<std::string> pieces{"\x1b[", "\x1b]52;", "<1B>", "<", ">", "\xC2", "\x9B", "\xE2\x80", "\xAE", "\xF3\xA0\x80", "\xED\xA0\x80", "密", "a"};
+  const std::vector<std::string> pieces{"\x1b[",        "\x1b]52;", "<1B>",     "<",    ">",
+                                        "\xC2",         "\x9B",     "\xE2\x80", "\xAE", "\xF3\xA0\x80",
+                                        "\xED\xA0\x80", "密",       "a"};
   std::string out;
   for (std::size_t count = random() % 30; count > 0; --count)
     out += random() % 2 == 0 ? pieces[random() % pieces.size()] : std::string(1, static_cast<char>(random()));

@@ -11,23 +11,29 @@ namespace {
 
 std::string bare(std::string_view text) { return std::string(BareText(text, {}).view()); }
 
-TEST(BareText, PlainTextStaysAsItIs) { EXPECT_EQ(bare("a b\tc\nd [e] 50% <f> &g"), "a b\tc\nd [e] 50% <f> &g"); }
+TEST(BareText, PlainTextStaysAsItIs) {
+  EXPECT_EQ(bare("a b\tc\nd [e] 50% <f> &g"), "a b\tc\nd [e] 50% <f> &g");
+}
 
 TEST(BareText, EscapesAreUndoneAtAnyDepth) {
-  for (const char* text : {R"(\u0073\u006b)", R"(\\u0073\\u006b)", R"(\x73\x6b)", "%73%6B", "%2573%25256b", "&#115;&#x6b;",
-                           "&amp;#115;&amp;amp;#x6B;", "s<200B>k", "s<1B>[31mk", "\\s\\\\k"})
+  for (const char* text : {R"(\u0073\u006b)", R"(\\u0073\\u006b)", R"(\x73\x6b)", "%73%6B", "%2573%25256b",
+                           "&#115;&#x6b;", "&amp;#115;&amp;amp;#x6B;", "s<200B>k", "s<1B>[31mk", "\\s\\\\k"})
     EXPECT_EQ(bare(text), "sk") << text;
 }
 
 TEST(BareText, WhatNobodySeesIsLeftOut) {
-  for (const std::string& text : {std::string("s\0k", 3), std::string("s\xE2\x80\x8Bk"), std::string("s\xC2\xADk"), std::string("s\xCC\x81k"),
-                                  std::string("s\xFFk"), std::string("s\x01k"), std::string("s\\u0000k"), std::string("s\\u200bk")})
+  for (const std::string& text : {std::string("s\0k", 3), std::string("s\xE2\x80\x8Bk"),
+                                  std::string("s\xC2\xADk"), std::string("s\xCC\x81k"), std::string("s\xFFk"),
+                                  std::string("s\x01k"), std::string("s\\u0000k"), std::string("s\\u200bk")})
     EXPECT_EQ(bare(text), "sk") << text;
 }
 
 TEST(BareText, CommandsOfTheTerminalAreLeftOut) {
-  for (const char* text : {"s\x1b[1;31mk", "s\xC2\x9B" "31mk", "s\x1b]0;title\x07k", "s\x1b]8;;x\x1b\\k", "s\\u001b[0mk", "s\\033[0mk", "s\\e[0mk",
-                           "s\x1bPq\x1b\\k", "s\x1b(Bk"})
+  for (const char* text : {"s\x1b[1;31mk",
+                           "s\xC2\x9B"
+                           "31mk",
+                           "s\x1b]0;title\x07k", "s\x1b]8;;x\x1b\\k", "s\\u001b[0mk", "s\\033[0mk",
+                           "s\\e[0mk", "s\x1bPq\x1b\\k", "s\x1b(Bk"})
     EXPECT_EQ(bare(text), "sk") << text;
 }
 
@@ -60,13 +66,14 @@ TEST(BareText, OnlyAReplacementOfOursIsOneCharacter) {
 }
 
 TEST(BareText, AnUnfinishedEscapeIsText) {
-  for (const char* text : {"%", "%4", "&#", "&#x", "<1", "<1B", "[hidden: ", "&amp"}) EXPECT_EQ(bare(text), text);
+  for (const char* text : {"%", "%4", "&#", "&#x", "<1", "<1B", "[hidden: ", "&amp"})
+    EXPECT_EQ(bare(text), text);
   for (const char* text : {"\\", "\x1b", "\\u00", "\x1b["}) EXPECT_LE(bare(text).size(), 3U);
 }
 
 TEST(LineBreak, BlanksBorderAndHeadOfALineBelongToIt) {
-  for (const std::string_view text :
-       {"\nx", "  \n   x", " |\n| x", "\n\n x", "\n2026-11-24T08:00:00Z x", "\n[12:00] INFO: x", "\nweb-1  | x", "\n> x"})
+  for (const std::string_view text : {"\nx", "  \n   x", " |\n| x", "\n\n x", "\n2026-11-24T08:00:00Z x",
+                                      "\n[12:00] INFO: x", "\nweb-1  | x", "\n> x"})
     EXPECT_EQ(skip_line_break(text, 0), text.size() - 1) << text;
 }
 

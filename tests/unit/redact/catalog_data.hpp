@@ -30,7 +30,8 @@ struct CatalogData {
 
 inline CatalogData read_catalog() {
   const char* source = std::getenv("WHY_SOURCE_DIR");
-  const std::filesystem::path folder = std::filesystem::path(source != nullptr ? source : ".") / "catalog/secrets";
+  const std::filesystem::path folder =
+      std::filesystem::path(source != nullptr ? source : ".") / "catalog/secrets";
   CatalogData data;
   for (const auto& file : std::filesystem::directory_iterator(folder)) {
     const toml::table table = toml::parse_file(file.path().string());
@@ -44,7 +45,8 @@ inline CatalogData read_catalog() {
       for (const auto& node : *secrets) {
         const toml::table& t = *node.as_table();
         const auto number = [](auto view, std::uint32_t otherwise) { return view.value_or(otherwise); };
-        Family f{t["id"].value_or(""), t["prefix"].value_or(""), t["alphabet"].value_or(""), t["title"]["en"].value_or("")};
+        Family f{t["id"].value_or(""), t["prefix"].value_or(""), t["alphabet"].value_or(""),
+                 t["title"]["en"].value_or("")};
         f.min = number(t["min"], 0U);
         f.max = number(t["max"], 0U);
         f.shortest = number(t["exact"][0], std::min(f.min + 20, f.max));
@@ -52,7 +54,8 @@ inline CatalogData read_catalog() {
         data.families.push_back(f);
       }
   }
-  std::sort(data.families.begin(), data.families.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  std::sort(data.families.begin(), data.families.end(),
+            [](const auto& a, const auto& b) { return a.id < b.id; });
   return data;
 }
 

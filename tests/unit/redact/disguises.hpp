@@ -22,8 +22,9 @@ inline std::string each(std::string_view bytes, const char* format) {
 }
 
 inline std::string base64(std::string_view bytes, bool url_safe = false) {
-  const std::string_view digits = url_safe ? "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-                                           : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const std::string_view digits = url_safe
+                                      ? "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+                                      : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string out;
   unsigned value = 0, bits = 0;
   for (const char c : bytes) {
@@ -87,13 +88,16 @@ inline const std::array<Disguise, 21> k_disguises{{
     {"UTF-16, big end first, escaped", [](S s) { return each(s, "\\u0000%c"); }},
     {"wrapped", [](S s) { return "key: " + wrapped(s, 38, "\n    ") + "\nnext line"; }},
     {"wrapped in a log",
-     [](S s) { return "2026-11-24T08:00:00Z INFO " + wrapped(s, 23, "\n2026-11-24T08:00:00Z INFO ") + "\n"; }},
+     [](S s) {
+       return "2026-11-24T08:00:00Z INFO " + wrapped(s, 23, "\n2026-11-24T08:00:00Z INFO ") + "\n";
+     }},
     {"coloured", [](S s) { return "\x1b[1m" + wrapped(s, 7, "\x1b[0m\x1b[38;5;208m") + "\x1b[0m"; }},
     {"zero-width characters", [](S s) { return "key " + wrapped(s, 5, "\xE2\x80\x8B"); }},
     {"cut off", [](S s) { return "key=" + s.substr(0, s.size() - 3) + "... (truncated)"; }},
 }};
 
-/// What is left for the eye: without colours, zero-width characters, NULs, blanks, line heads and backslashes.
+/// What is left for the eye: without colours, zero-width characters, NULs, blanks, line heads and
+/// backslashes.
 inline std::string squeezed(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -113,8 +117,9 @@ inline std::string squeezed(std::string_view text) {
 /// The forms of the part of `secret` behind its public prefix that somebody could read back.
 inline std::vector<std::string> readable_forms(std::string_view secret, std::size_t prefix) {
   const std::string_view body = secret.substr(prefix);
-  std::vector<std::string> forms{std::string(body), each(body, "%02x"),   each(body, "%02X"), each(body, "\\u%04x"),
-                                 each(body, "%%%02X"), each(body, "&#%u;"), each(body, "u0000%c")};
+  std::vector<std::string> forms{std::string(body),     each(body, "%02x"),   each(body, "%02X"),
+                                 each(body, "\\u%04x"), each(body, "%%%02X"), each(body, "&#%u;"),
+                                 each(body, "u0000%c")};
   for (std::size_t before = 0; before < 3; ++before)
     for (const bool url_safe : {false, true}) {
       const std::string whole = base64(std::string(before, '.') + std::string(secret), url_safe);

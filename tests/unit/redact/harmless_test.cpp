@@ -23,7 +23,8 @@ std::string hex(std::size_t count, std::uint32_t seed) {
 
 std::string uuid(std::uint32_t seed) {
   const std::string d = hex(32, seed);
-  return d.substr(0, 8) + "-" + d.substr(8, 4) + "-4" + d.substr(13, 3) + "-a" + d.substr(17, 3) + "-" + d.substr(20);
+  return d.substr(0, 8) + "-" + d.substr(8, 4) + "-4" + d.substr(13, 3) + "-a" + d.substr(17, 3) + "-" +
+         d.substr(20);
 }
 
 std::string digest(std::size_t bytes, std::uint32_t seed) {
@@ -183,7 +184,8 @@ std::vector<std::string> harmless_texts() {
     texts.push_back("h1:" + digest(32, 600 + i));
     texts.push_back(why::test::fake_key("request_id=req_011C", 20, 700 + i));
     texts.push_back("SHA256:" + digest(32, 800 + i).substr(0, 43));
-    texts.push_back("/tmp/claude-" + hex(8, 900 + i) + "/shell-snapshots/snapshot-bash-1795492780478-" + hex(6, i) + ".sh");
+    texts.push_back("/tmp/claude-" + hex(8, 900 + i) + "/shell-snapshots/snapshot-bash-1795492780478-" +
+                    hex(6, i) + ".sh");
     texts.push_back(why::test::fake_key("toolu_01", 22, 1000 + i));
     texts.push_back(why::test::fake_key("msg_01", 22, 1100 + i));
   }

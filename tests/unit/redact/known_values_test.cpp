@@ -69,7 +69,8 @@ TEST(KnownValues, AValueWithoutAnyPrefixIsFoundByTenCharacters) {
   const std::string secret = gateway_token(1);
   ASSERT_TRUE(redactor.learn(secret, "gateway token"));
   EXPECT_EQ(redactor.clean("see " + secret.substr(11, 10) + " there"), "see [hidden: gateway token] there");
-  EXPECT_EQ(redactor.clean("see " + secret.substr(11, 9) + " there"), "see " + secret.substr(11, 9) + " there");
+  EXPECT_EQ(redactor.clean("see " + secret.substr(11, 9) + " there"),
+            "see " + secret.substr(11, 9) + " there");
 }
 
 TEST(KnownValues, TwoSecretsThatOverlapAreHiddenOnce) {
@@ -105,8 +106,8 @@ TEST(KnownValues, APasswordOfManySignsIsFoundThroughItsEscapes) {
   Redactor redactor = make_redactor();
   const std::string secret = R"(q"7\K$9&zW<%41>p'x/=m)";
   ASSERT_TRUE(redactor.learn(secret, "password"));
-  for (const std::string& text :
-       {secret, json_string(secret), json_string(json_string(secret)), each(secret, "%%%02X"), each(secret, "&#x%x;")})
+  for (const std::string& text : {secret, json_string(secret), json_string(json_string(secret)),
+                                  each(secret, "%%%02X"), each(secret, "&#x%x;")})
     EXPECT_NE(redactor.clean(text).find("[hidden: password]"), std::string::npos) << text;
 }
 
@@ -122,8 +123,8 @@ TEST(KnownValues, ALogPrefixBetweenTheHalvesDoesNotHideASecret) {
   Redactor redactor = make_redactor();
   const std::string secret = gateway_token(9);
   ASSERT_TRUE(redactor.learn(secret, "token"));
-  const std::string text = "web-1  | " + secret.substr(0, 6) + "\nweb-1  | " + secret.substr(6, 6) + "\n[12:00:01] WARN: " +
-                           secret.substr(12) + "\n";
+  const std::string text = "web-1  | " + secret.substr(0, 6) + "\nweb-1  | " + secret.substr(6, 6) +
+                           "\n[12:00:01] WARN: " + secret.substr(12) + "\n";
   EXPECT_EQ(redactor.clean(text), "web-1  | [hidden: token]\n");
 }
 

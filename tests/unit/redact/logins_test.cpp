@@ -15,10 +15,22 @@ std::string clean(std::string_view text) {
 }
 
 TEST(Logins, EveryOddFormOfALoginInAUrlIsHidden) {
-  const std::vector<std::string> logins{"user:p4ss",      "user:p@ss:w",      ":p4ss",         "user:p%40ss%2Fw",    "user:",
-                                        "us%3Aer:p4ss",   "user:pa/ss4",      "a:b:c4",        "user:p4ss#x@y",      "%75ser:p4ss",
-                                        "ghp4x7y2Kq9vT1mZ8rW3", "user:\xD0\xBF\xD0\xB0\xD1\x80", "user:p4$s", "user:*4!"};
-  const std::vector<std::string> hosts{"host.example", "host.example:8080/path?q=1", "[2001:db8::1]:3128", "127.0.0.1/", "localhost:1"};
+  const std::vector<std::string> logins{"user:p4ss",
+                                        "user:p@ss:w",
+                                        ":p4ss",
+                                        "user:p%40ss%2Fw",
+                                        "user:",
+                                        "us%3Aer:p4ss",
+                                        "user:pa/ss4",
+                                        "a:b:c4",
+                                        "user:p4ss#x@y",
+                                        "%75ser:p4ss",
+                                        "ghp4x7y2Kq9vT1mZ8rW3",
+                                        "user:\xD0\xBF\xD0\xB0\xD1\x80",
+                                        "user:p4$s", "user:$ecret",
+                                        "user:*4!"};
+  const std::vector<std::string> hosts{"host.example", "host.example:8080/path?q=1", "[2001:db8::1]:3128",
+                                       "127.0.0.1/", "localhost:1"};
   const std::vector<std::string> places{"", "HTTPS_PROXY=", "proxy = \"", "see <", "git clone "};
   std::size_t texts = 0;
   for (const std::string& login : logins)
@@ -33,7 +45,8 @@ TEST(Logins, EveryOddFormOfALoginInAUrlIsHidden) {
 }
 
 TEST(Logins, AUserWithoutAPasswordStays) {
-  EXPECT_EQ(clean("ssh://git@host.example/x and ftp://ada@host"), "ssh://git@host.example/x and ftp://ada@host");
+  EXPECT_EQ(clean("ssh://git@host.example/x and ftp://ada@host"),
+            "ssh://git@host.example/x and ftp://ada@host");
 }
 
 TEST(Logins, VariablesInAUrlStay) {

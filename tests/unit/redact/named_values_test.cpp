@@ -62,7 +62,8 @@ TEST(NamedValues, AShortOrWeakValueIsHiddenWhereASecretStands) {
 
 TEST(NamedValues, AWeakValueStaysReadableElsewhere) {
   Redactor redactor = make_redactor();
-  for (const std::string_view weak : {"sk-1234", "changeme", "password", "abc", "my-test-key", "123456789012"})
+  for (const std::string_view weak :
+       {"sk-1234", "changeme", "password", "abc", "my-test-key", "123456789012"})
     EXPECT_FALSE(redactor.learn(weak, "key")) << weak;
   EXPECT_FALSE(redactor.knows_values());
   EXPECT_EQ(redactor.clean("KEY_A=changeme means changeme"), "KEY_A=[hidden: secret value] means changeme");
@@ -76,7 +77,9 @@ TEST(NamedValues, OnlyTheValueIsReplaced) {
   }
 }
 
-TEST(NamedValues, ACookieIsHiddenWhole) { EXPECT_EQ(clean("Cookie: a=1; b=2"), "Cookie: [hidden: secret value]"); }
+TEST(NamedValues, ACookieIsHiddenWhole) {
+  EXPECT_EQ(clean("Cookie: a=1; b=2"), "Cookie: [hidden: secret value]");
+}
 
 TEST(NamedValues, ColoursBetweenNameAndValueDoNotMatter) {
   EXPECT_EQ(clean("\x1b[32mAPI_KEY\x1b[0m=\x1b[1mhunter22\x1b[0m"),
@@ -98,7 +101,8 @@ TEST(NamedValues, AStringThatEndsWithANameHasNoValue) {
 }
 
 TEST(NamedValues, AValueEndsWithTheStringAroundIt) {
-  EXPECT_EQ(clean(R"({"a":"API_KEY='x1","b":"it's"})"), R"({"a":"API_KEY='[hidden: secret value]","b":"it's"})");
+  EXPECT_EQ(clean(R"({"a":"API_KEY='x1","b":"it's"})"),
+            R"({"a":"API_KEY='[hidden: secret value]","b":"it's"})");
 }
 
 TEST(NamedValues, BlanksBelongToAValueInAListOfVariables) {
@@ -120,22 +124,25 @@ struct Variable {
 
 /// Every kind of name, 500 of them.
 std::vector<Variable> environment() {
-  const std::vector<std::string> owners{"ANTHROPIC", "OPENAI", "ACME", "DB", "CI", "NPM", "DEPLOY", "MAIL", "X", "PROD"};
-  const std::vector<std::string> secret_ends{"API_KEY", "TOKEN",      "AUTH_TOKEN", "SECRET",        "CLIENT_SECRET",
-                                             "PASSWORD", "PASS",       "PASSWD",     "PASSPHRASE",    "CREDENTIALS",
-                                             "COOKIE",   "ACCESS_KEY", "APIKEY",     "SIGNING_KEY",   "PAT",
-                                             "SESSION",  "AUTH",       "PRIVATE_KEY", "REFRESH_TOKEN", "WEBHOOK_SECRET"};
-  const std::vector<std::string> harmless_ends{"BASE_URL", "HOST",        "PORT",      "MODEL",        "MAX_TOKENS",
-                                               "REGION",   "TOKEN_URL",   "KEY_FILE",  "KEY_PATH",     "API_VERSION",
-                                               "LOG_LEVEL", "AUTHOR",     "MONKEY",    "TIMEOUT",      "PROJECT",
-                                               "KEY_ID",   "AUTH_METHOD", "TOKEN_TTL", "SESSION_NAME", "KEYBOARD",
-                                               "PUBLIC_KEY", "PASSENGERS", "USER", "SECRET_NAME", "TOKEN_LIMIT",
-                                               "HOME", "SHELL", "LANG", "EDITOR", "COMPASS"};
+  const std::vector<std::string> owners{"ANTHROPIC", "OPENAI", "ACME", "DB", "CI",
+                                        "NPM",       "DEPLOY", "MAIL", "X",  "PROD"};
+  const std::vector<std::string> secret_ends{
+      "API_KEY", "TOKEN",      "AUTH_TOKEN",  "SECRET",      "CLIENT_SECRET", "PASSWORD",      "PASS",
+      "PASSWD",  "PASSPHRASE", "CREDENTIALS", "COOKIE",      "ACCESS_KEY",    "APIKEY",        "SIGNING_KEY",
+      "PAT",     "SESSION",    "AUTH",        "PRIVATE_KEY", "REFRESH_TOKEN", "WEBHOOK_SECRET"};
+  const std::vector<std::string> harmless_ends{
+      "BASE_URL",     "HOST",     "PORT",       "MODEL",       "MAX_TOKENS",  "REGION",
+      "TOKEN_URL",    "KEY_FILE", "KEY_PATH",   "API_VERSION", "LOG_LEVEL",   "AUTHOR",
+      "MONKEY",       "TIMEOUT",  "PROJECT",    "KEY_ID",      "AUTH_METHOD", "TOKEN_TTL",
+      "SESSION_NAME", "KEYBOARD", "PUBLIC_KEY", "PASSENGERS",  "USER",        "SECRET_NAME",
+      "TOKEN_LIMIT",  "HOME",     "SHELL",      "LANG",        "EDITOR",      "COMPASS"};
   std::vector<Variable> all;
   int count = 0;
   for (const std::string& owner : owners) {
-    for (const std::string& end : secret_ends) all.push_back({owner + "_" + end, "v4Lue" + std::to_string(++count) + "zz", true});
-    for (const std::string& end : harmless_ends) all.push_back({owner + "_" + end, "text-" + std::to_string(++count), false});
+    for (const std::string& end : secret_ends)
+      all.push_back({owner + "_" + end, "v4Lue" + std::to_string(++count) + "zz", true});
+    for (const std::string& end : harmless_ends)
+      all.push_back({owner + "_" + end, "text-" + std::to_string(++count), false});
   }
   return all;
 }

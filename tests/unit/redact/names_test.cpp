@@ -10,12 +10,14 @@ namespace {
 const Names k_names({"KEY", "TOKEN"}, {"KEY", "*_URL", "TOKEN_*_COUNT"});
 
 TEST(Names, OneNameInEverySpelling) {
-  for (const char* name : {"API_KEY", "api_key", "apiKey", "APIKey", "api-key", "x-api-key", "api.key", "KEY_2"})
+  for (const char* name :
+       {"API_KEY", "api_key", "apiKey", "APIKey", "api-key", "x-api-key", "api.key", "KEY_2"})
     EXPECT_TRUE(k_names.is_secret(name)) << name;
 }
 
 TEST(Names, AShortWordMustBeWhole) {
-  for (const char* name : {"MONKEY", "KEYBOARD", "keys", "hotkey"}) EXPECT_FALSE(k_names.is_secret(name)) << name;
+  for (const char* name : {"MONKEY", "KEYBOARD", "keys", "hotkey"})
+    EXPECT_FALSE(k_names.is_secret(name)) << name;
 }
 
 TEST(Names, ALongWordMayBeTheEndOfAWord) {
@@ -25,7 +27,8 @@ TEST(Names, ALongWordMayBeTheEndOfAWord) {
 }
 
 TEST(Names, HarmlessNamesWin) {
-  for (const char* name : {"key", "TOKEN_URL", "tokenUrl", "token_input_count"}) EXPECT_FALSE(k_names.is_secret(name)) << name;
+  for (const char* name : {"key", "TOKEN_URL", "tokenUrl", "token_input_count"})
+    EXPECT_FALSE(k_names.is_secret(name)) << name;
   EXPECT_TRUE(k_names.is_secret("URL_TOKEN"));
   EXPECT_TRUE(k_names.is_secret("TOKEN_COUNT"));  // the star stands between two underscores
 }

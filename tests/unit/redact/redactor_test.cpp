@@ -1,5 +1,5 @@
-// What the Redactor promises for every text: valid JSON stays valid, replacements tell nothing, nothing is found twice.
-// SPDX-License-Identifier: Apache-2.0
+// What the Redactor promises for every text: valid JSON stays valid, replacements tell nothing, nothing is
+// found twice. SPDX-License-Identifier: Apache-2.0
 #include "redact/redactor.hpp"
 
 #include <gtest/gtest.h>
@@ -24,24 +24,33 @@ std::string any_secret(std::mt19937& random) {
   return secret_of(families[random() % families.size()], static_cast<std::uint32_t>(random() % 50));
 }
 
-std::string any_of(std::mt19937& random, const std::vector<std::string>& words) { return words[random() % words.size()]; }
+std::string any_of(std::mt19937& random, const std::vector<std::string>& words) {
+  return words[random() % words.size()];
+}
 
 /// A string with a secret somewhere, or something that looks as if one followed.
 std::string any_text(std::mt19937& random) {
   switch (random() % 8) {
     case 0: return any_secret(random);
     case 1: return "line one\nexport API_KEY=" + any_secret(random) + "\n\tline \"three\"";
-    case 2: return "curl -H \"x-api-key: " + any_secret(random) + "\" -u a:b 'https://u:p@h/x?token=" + any_secret(random) + "'";
+    case 2:
+      return "curl -H \"x-api-key: " + any_secret(random) +
+             "\" -u a:b 'https://u:p@h/x?token=" + any_secret(random) + "'";
     case 3: return "C:\\dir\\\\" + any_secret(random) + "\\";
     case 4: return R"({"password":"ab\"cd\\","t":[1,2]})";
-    case 5: return any_of(random, {"API_KEY=", "password: \"", "token='", "KEY=\\", "Bearer ", "-----BEGIN PRIVATE KEY-----\n"});
+    case 5:
+      return any_of(random, {"API_KEY=", "password: \"", "token='", "KEY=\\", "Bearer ",
+                             "-----BEGIN PRIVATE KEY-----\n"});
     case 6: return each(any_secret(random), "\\u%04x") + "\x1b[1m\x01 \xE2\x80\x8B\xC3\xA4";
-    default: return any_of(random, {"", "plain", "密钥", "a\tb", "it's \"so\"", "\\", "\"", "x=1&y=2", "-----END PRIVATE KEY-----"});
+    default:
+      return any_of(random, {"", "plain", "密钥", "a\tb", "it's \"so\"", "\\", "\"", "x=1&y=2",
+                             "-----END PRIVATE KEY-----"});
   }
 }
 
 Json any_json(std::mt19937& random, int depth) {
-  const std::vector<std::string> names{"apiKey", "token", "name", "env", "a\"b", "model", "password", "x-api-key", "l\\g"};
+  const std::vector<std::string> names{"apiKey", "token",    "name",      "env", "a\"b",
+                                       "model",  "password", "x-api-key", "l\\g"};
   if (depth == 0) {
     switch (random() % 6) {
       case 0: return random() % 1000;
@@ -66,7 +75,8 @@ Json any_json(std::mt19937& random, int depth) {
 std::string shape_of(const Json& value) {
   std::string out = value.type_name();
   if (!value.is_structured()) return out;
-  for (const auto& [name, member] : value.items()) out += "(" + (value.is_object() ? name : "") + shape_of(member) + ")";
+  for (const auto& [name, member] : value.items())
+    out += "(" + (value.is_object() ? name : "") + shape_of(member) + ")";
   return out;
 }
 
@@ -110,7 +120,8 @@ TEST(Redactor, AllSecretsOfAFamilyHaveOneReplacement) {
   const Redactor redactor = make_redactor();
   for (const Family& family : catalog_data().families) {
     std::set<std::string> replacements;
-    for (std::uint32_t seed = 0; seed < 20; ++seed) replacements.insert(redactor.clean(secret_of(family, seed)));
+    for (std::uint32_t seed = 0; seed < 20; ++seed)
+      replacements.insert(redactor.clean(secret_of(family, seed)));
     EXPECT_EQ(replacements, std::set<std::string>{"[hidden: " + family.label + "]"});
   }
 }
@@ -159,12 +170,44 @@ TEST(Redactor, TheSelfCheckSeesThroughOurOwnEscapes) {
 // ---------------------------------------------------------------- any text at all
 
 std::string any_bytes(std::mt19937& random) {
-  const std::vector<std::string> pieces{"\\", "\"", "'",   "\n",  "=",    ":",  "://", "@",   "%",   "&",    "<", ">",  "[", "]", "[hidden: ",
-                                        "secret value]", "KEY",  "token", "sk-", "eyJ", ".",   "\x1b[", "m",  "\0", " ", "-u ", "curl", "\xFF", "\xE2\x80\x8B", "-----BEGIN PRIVATE KEY-----",
-                                        "Bearer ", "u0000", "amp;", "25"};
+  const std::vector<std::string> pieces{"\\",
+                                        "\"",
+                                        "'",
+                                        "\n",
+                                        "=",
+                                        ":",
+                                        "://",
+                                        "@",
+                                        "%",
+                                        "&",
+                                        "<",
+                                        ">",
+                                        "[",
+                                        "]",
+                                        "[hidden: ",
+                                        "secret value]",
+                                        "KEY",
+                                        "token",
+                                        "sk-",
+                                        "eyJ",
+                                        ".",
+                                        "\x1b[",
+                                        "m",
+                                        "\0",
+                                        " ",
+                                        "-u ",
+                                        "curl",
+                                        "\xFF",
+                                        "\xE2\x80\x8B",
+                                        "-----BEGIN PRIVATE KEY-----",
+                                        "Bearer ",
+                                        "u0000",
+                                        "amp;",
+                                        "25"};
   std::string out;
   for (std::size_t count = random() % 40; count > 0; --count)
-    out += random() % 3 == 0 ? fake_key("", random() % 30, static_cast<std::uint32_t>(random())) : any_of(random, pieces);
+    out += random() % 3 == 0 ? fake_key("", random() % 30, static_cast<std::uint32_t>(random()))
+                             : any_of(random, pieces);
   return out;
 }
 
@@ -175,7 +218,8 @@ TEST(Redactor, CleaningTwiceChangesNothingMore) {
   ASSERT_TRUE(redactor.learn(known, "token"));
   const std::size_t cases = 20000;
   for (std::size_t i = 0; i < cases; ++i) {
-    const std::string text = any_bytes(random) + known.substr(random() % 20, random() % 25) + any_bytes(random);
+    const std::string text =
+        any_bytes(random) + known.substr(random() % 20, random() % 25) + any_bytes(random);
     const std::string once = redactor.clean(text);
     ASSERT_EQ(redactor.clean(once), once) << text;
     ASSERT_FALSE(redactor.leaks(once)) << text;
@@ -195,10 +239,15 @@ double seconds_for(const Redactor& redactor, const std::string& piece, std::size
 
 TEST(Redactor, TimeGrowsNoFasterThanTheTextForHostileTexts) {
   const Redactor redactor = make_redactor();
-  for (const std::string piece :
-       {"sk-", "eyJ-", "KEY=", "A_KEY=\"", "A_KEY='", "token:/", "://a@", "curl -u ", "-----BEGIN PRIVATE KEY-----",
-        "[hidden: ", "\\", "&amp;", "%25", "<1B", "\x1b]", "--token ", " \n", "Bearer eyJ", "a.", "A_KEY=\\\"", "\x1b[1",
-        "token: a\n", "\"token\":\"", "http://a:b", "A_KEY=$A", "sk-\n"}) {
+  for (const std::string piece : {"sk-",        "eyJ-",         "KEY=",
+                                  "A_KEY=\"",   "A_KEY='",      "token:/",
+                                  "://a@",      "curl -u ",     "-----BEGIN PRIVATE KEY-----",
+                                  "[hidden: ",  "\\",           "&amp;",
+                                  "%25",        "<1B",          "\x1b]",
+                                  "--token ",   " \n",          "Bearer eyJ",
+                                  "a.",         "A_KEY=\\\"",   "\x1b[1",
+                                  "token: a\n", "\"token\":\"", "http://a:b",
+                                  "A_KEY=$A",   "sk-\n"}) {
     const double small = seconds_for(redactor, piece, 64U << 10U);
     const double large = seconds_for(redactor, piece, 512U << 10U);
     EXPECT_LT(large, 20 * small + 0.05) << piece;  // a square would be 64 times as long

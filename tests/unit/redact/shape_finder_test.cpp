@@ -18,8 +18,8 @@ using why::test::fake_key;
 
 constexpr std::uint32_t k_secrets_of_a_family = 10;
 
-/// In pattern mode nobody undoes base64 and hexadecimal: 16 of 21 disguises are within reach. What was reached is recorded; a
-/// family may do better, never worse.
+/// In pattern mode nobody undoes base64 and hexadecimal: 16 of 21 disguises are within reach. What was
+/// reached is recorded; a family may do better, never worse.
 constexpr std::size_t k_recorded = 16 * k_secrets_of_a_family;
 const std::map<std::string, std::size_t> k_recorded_less{{"github/job-token", k_recorded - 1}};
 
@@ -30,7 +30,8 @@ std::size_t hidden_of(const Family& family) {
   for (std::uint32_t seed = 0; seed < k_secrets_of_a_family; ++seed) {
     const std::string secret = secret_of(family, seed);
     for (const Disguise& disguise : k_disguises)
-      hidden += readable_windows(redactor.clean(disguise.dress(secret)), secret, family.prefix.size()) == 0 ? 1 : 0;
+      hidden +=
+          readable_windows(redactor.clean(disguise.dress(secret)), secret, family.prefix.size()) == 0 ? 1 : 0;
   }
   return hidden;
 }
@@ -44,8 +45,9 @@ TEST(ShapeFinder, RecallOfEachFamilyWithoutKnownValuesDoesNotFall) {
     hidden += found;
   }
   const std::size_t texts = catalog_data().families.size() * k_secrets_of_a_family * k_disguises.size();
-  std::printf("patterns alone: %zu texts of %zu families, %zu hidden (%.1f %%)\n", texts, catalog_data().families.size(),
-              hidden, 100.0 * static_cast<double>(hidden) / static_cast<double>(texts));
+  std::printf("patterns alone: %zu texts of %zu families, %zu hidden (%.1f %%)\n", texts,
+              catalog_data().families.size(), hidden,
+              100.0 * static_cast<double>(hidden) / static_cast<double>(texts));
 }
 
 Hits found_in(std::string_view text, const Shape& shape) {
@@ -65,7 +67,9 @@ TEST(ShapeFinder, AHitCoversPrefixAndValueAndNothingElse) {
   EXPECT_EQ(hits[0].label, 7U);
 }
 
-TEST(ShapeFinder, ATooShortValueIsNoSecret) { EXPECT_TRUE(found_in(fake_key("tst-key-", 19), k_long).empty()); }
+TEST(ShapeFinder, ATooShortValueIsNoSecret) {
+  EXPECT_TRUE(found_in(fake_key("tst-key-", 19), k_long).empty());
+}
 
 TEST(ShapeFinder, ATooLongValueIsHiddenToItsEnd) {
   const Hits hits = found_in(fake_key("tst-key-", 200), k_long);
@@ -74,7 +78,8 @@ TEST(ShapeFinder, ATooLongValueIsHiddenToItsEnd) {
 }
 
 TEST(ShapeFinder, AShortPrefixMustBeginAWord) {
-  EXPECT_TRUE(found_in("task" + fake_key("tk-", 30).substr(1), Shape{"", "sk-", "A-Za-z0-9", 16, 60, ""}).empty());
+  EXPECT_TRUE(
+      found_in("task" + fake_key("tk-", 30).substr(1), Shape{"", "sk-", "A-Za-z0-9", 16, 60, ""}).empty());
   EXPECT_EQ(found_in("x/" + fake_key("tk-", 30), k_short).size(), 1U);
 }
 
@@ -82,7 +87,9 @@ TEST(ShapeFinder, WordsBehindAShortPrefixAreNoSecret) {
   EXPECT_TRUE(found_in("pip install tk-learn-extra-estimator-checks", k_short).empty());
 }
 
-TEST(ShapeFinder, FillersAreNoSecret) { EXPECT_TRUE(found_in("tst-key-xxxxxxxxxxxxxxxxxxxxxxxxxxx", k_long).empty()); }
+TEST(ShapeFinder, FillersAreNoSecret) {
+  EXPECT_TRUE(found_in("tst-key-xxxxxxxxxxxxxxxxxxxxxxxxxxx", k_long).empty());
+}
 
 TEST(ShapeFinder, TheNextLineIsNotPartOfAValue) {
   const std::string key = fake_key("tst-key-", 40);

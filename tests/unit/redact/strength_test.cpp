@@ -12,8 +12,9 @@ namespace {
 using why::test::fake_key;
 
 TEST(Strength, WhatPeopleTypeIsWeak) {
-  for (const char* word : {"", "sk-1234", "changeme", "password123456", "YOUR_API_KEY", "ANTHROPIC_API_KEY", "1234567890123456",
-                           "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "00000000000000000000", "test-api-key-123", "abcdefghijkl"})
+  for (const char* word :
+       {"", "sk-1234", "changeme", "password123456", "YOUR_API_KEY", "ANTHROPIC_API_KEY", "1234567890123456",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "00000000000000000000", "test-api-key-123", "abcdefghijkl"})
     EXPECT_LT(estimate_bits(word), k_strong_bits) << word;
 }
 
@@ -25,7 +26,8 @@ TEST(Strength, WhatAComputerDrewIsStrong) {
 }
 
 TEST(Strength, WordsInARowAreNotLikeChance) {
-  for (const char* words : {"learn-extra-estimator-checks", "of-several-words", "authentication_method", "docs/settings/keys"})
+  for (const char* words :
+       {"learn-extra-estimator-checks", "of-several-words", "authentication_method", "docs/settings/keys"})
     EXPECT_FALSE(is_like_chance(words)) << words;
 }
 

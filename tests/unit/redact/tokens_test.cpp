@@ -16,12 +16,17 @@ std::string clean(std::string_view text) {
   return redactor.clean(text);
 }
 
-std::string web_token() { return fake_key("eyJ", 33) + "." + fake_key("eyJ", 80, 2) + "." + fake_key("", 43, 3); }
+std::string web_token() {
+  return fake_key("eyJ", 33) + "." + fake_key("eyJ", 80, 2) + "." + fake_key("", 43, 3);
+}
 
-TEST(Tokens, AJsonWebTokenIsHiddenWhole) { EXPECT_EQ(clean("got " + web_token() + " ok"), "got [hidden: token] ok"); }
+TEST(Tokens, AJsonWebTokenIsHiddenWhole) {
+  EXPECT_EQ(clean("got " + web_token() + " ok"), "got [hidden: token] ok");
+}
 
 TEST(Tokens, AnEncryptedTokenHasFiveParts) {
-  const std::string parts = fake_key("", 20) + "." + fake_key("", 16) + "." + fake_key("", 40) + "." + fake_key("", 22);
+  const std::string parts =
+      fake_key("", 20) + "." + fake_key("", 16) + "." + fake_key("", 40) + "." + fake_key("", 22);
   EXPECT_EQ(clean(fake_key("eyJ", 33) + "." + parts), "[hidden: token]");
 }
 
@@ -36,7 +41,8 @@ TEST(Tokens, ABrokenTokenIsFollowedOverTheLine) {
 
 TEST(Tokens, WhatFollowsBearerIsHidden) {
   EXPECT_EQ(clean("sent bearer " + fake_key("", 24) + "."), "sent bearer [hidden: token]");
-  EXPECT_EQ(clean("[\"Authorization\",\"Bearer " + fake_key("", 24) + "\"]"), "[\"Authorization\",\"Bearer [hidden: token]\"]");
+  EXPECT_EQ(clean("[\"Authorization\",\"Bearer " + fake_key("", 24) + "\"]"),
+            "[\"Authorization\",\"Bearer [hidden: token]\"]");
 }
 
 TEST(Tokens, WhatFollowsBasicIsHidden) {

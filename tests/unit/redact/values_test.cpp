@@ -8,13 +8,15 @@ namespace why::redact {
 namespace {
 
 TEST(Values, ReferencesAreNoSecrets) {
-  for (const char* value : {"$NAME", "${NAME}", "${{ secrets.NAME }}", "$(cat key)", "{{ .Values.key }}", "%NAME%", "$env:NAME", "<your-key>",
-                            "op://vault/item", "getenv(", "os.environ.get("})
+  for (const char* value :
+       {"$NAME", "${NAME}", "${{ secrets.NAME }}", "$(cat key)", "{{ .Values.key }}", "%NAME%", "$env:NAME",
+        "<your-key>", "op://vault/item", "getenv(", "os.environ.get("})
     EXPECT_TRUE(is_reference(value)) << value;
 }
 
 TEST(Values, WhatOnlyBeginsLikeAReferenceIsNone) {
-  for (const char* value : {"$ecret", "%41bc", "https://host/x", "<", "%%", "$", "abc(def", "("}) EXPECT_FALSE(is_reference(value)) << value;
+  for (const char* value : {"$ecret", "%41bc", "https://host/x", "<", "%%", "$", "abc(def", "("})
+    EXPECT_FALSE(is_reference(value)) << value;
 }
 
 TEST(Values, PathsAreNoSecrets) {

@@ -1,0 +1,60 @@
+// An outside in memory: what was written, and what stands on standard input.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/scene.hpp"
+#include "world/outside.hpp"
+
+namespace why::test {
+
+class FakeOutside : public Outside {
+ public:
+  explicit FakeOutside(Scene& scene, std::vector<std::pair<std::string, std::string>> own = {{"LANG", "C.UTF-8"}})
+      : scene_(scene), own_(std::move(own)) {}
+
+  Result<std::unique_ptr<OpenWorld>> open(const PlaceRequest& request) override {
+    last_request = request;
+    World world = scene_.world();
+    world.place.chosen = request.chosen;
+    if (request.at) world.now = *request.at;
+    if (!request.command.empty()) world.place.command = request.command;
+    return std::unique_ptr<OpenWorld>(new OpenWorld{nullptr, std::move(world)});
+  }
+  Result<std::unique_ptr<Files>> files() override { return std::make_unique<MemFiles>(scene_.files); }
+  const Environment& environment() const override { return own_; }
+  std::string cwd() const override { return "/home/ada/work"; }
+  Instant now() const override { return {Scene::k_now_ms}; }
+  Result<void> read_stdin(const std::function<bool(std::string_view)>& use) override {
+    (void)use(stdin_text);
+    return {};
+  }
+  bool stdin_is_terminal() const override { return terminal_in; }
+  bool stdout_is_terminal() const override { return terminal_out; }
+  std::optional<std::size_t> columns() const override { return width; }
+  bool write_out(std::string_view bytes) override {
+    out += bytes;
+    return true;
+  }
+  void write_err(std::string_view bytes) override { err += bytes; }
+  Result<void> write_file(const std::string& path, std::string_view bytes) override {
+    written[path] = bytes;
+    return {};
+  }
+
+  std::string stdin_text, out, err;
+  std::map<std::string, std::string> written;
+  PlaceRequest last_request;
+  bool terminal_in = false, terminal_out = false;
+  std::optional<std::size_t> width;
+
+ private:
+  Scene& scene_;
+  Environment own_;
+};
+
+}  // namespace why::test
