@@ -7,16 +7,50 @@
 #include <new>
 
 namespace why {
+namespace {
+
+constexpr std::size_t k_arena = std::size_t{16} << 10;
+
+char* guarded(std::size_t size) {
+  if (sodium_init() < 0) throw std::bad_alloc();
+  auto* bytes = static_cast<char*>(sodium_malloc(size));
+  if (bytes == nullptr) throw std::bad_alloc();
+  return bytes;
+}
+
+/// One guarded block for all small secrets of a run: guarding each would cost a dozen system calls. What is
+/// freed is wiped, and its place is not used again.
+struct Arena {
+  char* begin = guarded(k_arena);
+  std::size_t used = 0;
+
+  char* take(std::size_t size) {
+    if (size > k_arena - used) return nullptr;
+    char* bytes = begin + used;
+    used += size;
+    return bytes;
+  }
+  bool holds(const char* bytes) const { return bytes >= begin && bytes < begin + k_arena; }
+};
+
+Arena& arena() {
+  static Arena the_arena;
+  return the_arena;
+}
+
+}  // namespace
 
 Secret::Secret(std::string_view bytes) : size_(bytes.size()) {
   if (size_ == 0) return;
-  if (sodium_init() < 0) throw std::bad_alloc();
-  bytes_.reset(static_cast<char*>(sodium_malloc(size_)));
-  if (!bytes_) throw std::bad_alloc();
+  char* place = arena().take(size_);
+  bytes_ = {place != nullptr ? place : guarded(size_), Free{size_}};
   std::memcpy(bytes_.get(), bytes.data(), size_);
 }
 
-void Secret::Free::operator()(char* bytes) const { sodium_free(bytes); }
+void Secret::Free::operator()(char* bytes) const {
+  if (arena().holds(bytes)) sodium_memzero(bytes, size);
+  else sodium_free(bytes);
+}
 
 bool Secret::equals(const Secret& other) const {
   return other.reveal([&](std::string_view bytes) { return equals(bytes); });

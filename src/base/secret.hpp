@@ -38,6 +38,7 @@ class Secret {
  private:
   struct Free {
     void operator()(char* bytes) const;
+    std::size_t size;  ///< of the bytes
   };
   std::size_t size_ = 0;
   std::unique_ptr<char, Free> bytes_;

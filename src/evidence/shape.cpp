@@ -50,11 +50,11 @@ bool is_name(std::string_view s) {
   });
 }
 
+/// Placeholders stand in lower case in the catalog.
 const Flaw* placeholder_in(std::string_view value, const catalog::Catalog<Packed>& catalog) {
   const std::string low = text::lower(value);
   for (const auto& p : catalog.placeholders) {
-    const std::string word = text::lower(p.text);
-    if (p.whole != 0 ? low != word : !text::contains(low, word)) continue;
+    if (p.whole != 0 ? low != p.text.view() : !text::contains(low, p.text)) continue;
     if (p.flaw == "expression") return &k_expression;
     return p.flaw == "reference" ? &k_reference : &k_placeholder;
   }

@@ -49,7 +49,7 @@ void ShReader::read_word(Word& word) {
       const std::size_t open = pos;
       read_open_parenthesis(word);
       if (pos == open) break;
-    } else if ((c == '<' || c == '>') && pos == word.begin && peek(1) == '(') {
+    } else if ((c == '<' || c == '>') && peek(1) == '(') {
       pos += 2;
       word.mark_unknown();
       read_substitution();

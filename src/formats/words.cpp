@@ -46,7 +46,7 @@ void VariableLog::assign_pair(const Word& pair, bool conditional, bool exported)
   Assignment assignment;
   assignment.name = pair.text.substr(0, appends ? equals - 1 : equals);
   assignment.value = pair.text.substr(equals + 1);
-  assignment.at = place(pair.begin);
+  assignment.at = place(pair.begin + (pair.bare == 0 ? 1 : 0));  // behind the quote of "NAME=value"
   assignment.value_at = place(text_.find('=', pair.begin) + 1);
   assignment.end = pair.end;
   assignment.dynamic = appends || !pair.is_known();

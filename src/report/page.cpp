@@ -34,6 +34,13 @@ struct Word {
 
 bool is_wide(std::string_view s) { return !s.empty() && static_cast<unsigned char>(s[0]) >= 0xe3 && static_cast<unsigned char>(s[0]) <= 0xed; }
 
+/// The end of the word that starts at `i`: a blank, or after one wide character, or before it.
+std::size_t word_end(std::string_view s, std::size_t i) {
+  if (is_wide(s.substr(i))) return i + text::decode(s, i).size;
+  while (i < s.size() && s[i] != ' ' && !is_wide(s.substr(i))) ++i;
+  return i;
+}
+
 /// Splits at blanks; Chinese text may break after every character.
 std::vector<Word> words_of(const Row& row, const View& view, const redact::Redactor& redactor) {
   std::vector<Word> out;
@@ -41,31 +48,16 @@ std::vector<Word> words_of(const Row& row, const View& view, const redact::Redac
   for (const Span& span : row.spans) {
     std::string safe(TerminalText::untrusted_line(redactor.clean(span.text)).view());
     if (view.ascii) safe = in_ascii(std::move(safe));
-    std::string word;
-    bool glued = !blank;
-    const auto flush = [&] {
-      if (!word.empty()) out.push_back({word, span.style, text::columns(word), glued});
-      word.clear();
-    };
     for (std::size_t i = 0; i < safe.size();) {
-      const bool ascii = static_cast<unsigned char>(safe[i]) < 0x80;
-      const std::size_t size = ascii ? 1 : text::decode(safe, i).size;
-      const std::string_view character = std::string_view(safe).substr(i, size);
-      i += size;
-      blank = character == " ";
-      if (blank) {
-        flush();
-        glued = false;
-      } else if (is_wide(character)) {
-        flush();
-        word = character;
-        flush();
-        glued = true;
-      } else {
-        word += character;
+      const std::size_t end = word_end(safe, i);
+      if (end > i) {
+        std::string word = safe.substr(i, end - i);
+        const std::size_t columns = text::columns(word);
+        out.push_back({std::move(word), span.style, columns, !blank});
       }
+      blank = end < safe.size() && safe[end] == ' ';
+      i = end + (blank ? 1 : 0);
     }
-    flush();
   }
   return out;
 }
