@@ -18,10 +18,12 @@ namespace {
 /// Calls `use(a, b)` for each pair of members of the same name in the two storages.
 template <class A, class B, class F>
 void for_each_member(A& a, B& b, F&& use) {
-  constexpr auto of_a = std::remove_const_t<A>::fields();
-  constexpr auto of_b = std::remove_const_t<B>::fields();
-  [&]<std::size_t... I>(std::index_sequence<I...>) { (use(a.*std::get<I>(of_a), b.*std::get<I>(of_b)), ...); }
-  (std::make_index_sequence<std::tuple_size_v<decltype(of_a)>>());
+  constexpr auto k_of_a = std::remove_const_t<A>::fields();
+  constexpr auto k_of_b = std::remove_const_t<B>::fields();
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (use(a.*std::get<I>(k_of_a), b.*std::get<I>(k_of_b)), ...);
+  }
+  (std::make_index_sequence<std::tuple_size_v<decltype(k_of_a)>>());
 }
 
 template <class T>

@@ -2,18 +2,14 @@
 #include "diagnose/next.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "catalog/find.hpp"
 
 namespace why {
 namespace {
 
-/// Bits that a try tells when it succeeds exactly if the cause holds.
-double gain(double p) {
-  if (p <= 0 || p >= 1) return 0;
-  return -p * std::log2(p) - (1 - p) * std::log2(1 - p);
-}
+/// How much a try tells that succeeds exactly if the cause holds: in the order of its entropy in bits.
+double gain(double p) { return p * (1 - p); }
 
 std::string value_of(std::string_view word, const catalog::Tool<Packed>* tool, const Origin& origin, std::string_view detail) {
   if (word == "name") return origin.name;
@@ -64,11 +60,11 @@ std::optional<Next> next_step(const catalog::Catalog<Packed>& catalog, const Rep
   std::optional<Next> best;
   double most = 0;
   for (const RankedCause& ranked : report.causes) {
-    const double bits = gain(ranked.probability);
-    if (bits <= most) continue;
+    const double told = gain(ranked.probability);
+    if (told <= most) continue;
     std::string command = try_of(catalog, ranked, *report.tool);
     if (command.empty()) continue;
-    most = bits;
+    most = told;
     best = Next{std::move(command), {"changes nothing; if it works, this is the cause: " + std::string(ranked.cause->title.en.view()),
                                      "不做任何更改；如果成功，原因就是：" + std::string(ranked.cause->title.zh.view())}};
   }

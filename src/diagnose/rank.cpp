@@ -2,7 +2,7 @@
 #include "diagnose/rank.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <bit>
 #include <tuple>
 
 #include "catalog/find.hpp"
@@ -25,7 +25,7 @@ double telling(const catalog::Match& match) {
   constexpr double k_long_enough = 60;
   const double length = std::min(k_long_enough, static_cast<double>(match.signature->weight));
   return k_by_strength[static_cast<std::size_t>(match.error->strength)] * length *
-         (1 + std::log2(static_cast<double>(match.count)));
+         std::bit_width(match.count);
 }
 
 struct Weighed {

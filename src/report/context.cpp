@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/context.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "base/text.hpp"
 #include "catalog/find.hpp"
@@ -43,7 +43,7 @@ std::string span_of(std::int64_t ms, Language language) {
 }
 
 std::string percent(double probability) {
-  const long rounded = std::lround(probability * 100);
+  const auto rounded = static_cast<int>(probability * 100 + 0.5);
   if (rounded == 0 && probability > 0) return "<1 %";
   return std::to_string(rounded) + " %";
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/json.hpp"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace why {
@@ -12,7 +11,8 @@ using Json = nlohmann::ordered_json;
 std::string text(std::string_view s) { return std::string(s); }
 std::string pick_text(const catalog::Words<Packed>& words, const Context& context) { return text(pick(words, context.language)); }
 Json or_null(std::string_view s) { return s.empty() ? Json(nullptr) : Json(s); }
-double rounded(double value) { return std::round(value * 10000) / 10000; }
+/// To four digits, for values that are not negative. <cmath> would make libm a dependency of the program.
+double rounded(double value) { return static_cast<double>(static_cast<std::int64_t>(value * 10000 + 0.5)) / 10000; }
 
 std::string shown_path(const std::string& path, const Context& context) { return place_of({{}, path, 0, false, {}}, context); }
 

@@ -32,26 +32,26 @@ TEST(Csh, ReadsSetenv) {
 }
 
 TEST(Csh, ValuesThatDependOnSomethingAreNotGuessed) {
-  for (const std::string value :
-       {"$home", "${HOME}/x", "\"$x\"", "`cat key`", "\"`cat key`\"", "~/x", "a*", "{a,b}", "$x:h", "$1", "$?x"})
+  for (const std::string value : {"$home", "${HOME}/x", "\"$x\"", "`cat key`", "\"`cat key`\"", "~/x", "a*",
+                                  "{a,b}", "$x:h", "$1", "$?x"})
     EXPECT_EQ(described(read_csh("setenv A " + value)), "export A=?") << value;
 }
 
 TEST(Csh, BlocksAndChainsArePerhaps) {
   expect_described(
-      read_csh, {
-                    {"if ($x == 1) then\nsetenv A 1\nelse if (y) then\nsetenv A 2\nelse\nsetenv A 3\nendif\nsetenv B 4",
-                     "perhaps export A=1; perhaps export A=2; perhaps export A=3; export B=4"},
-                    {"if ( -f x ) setenv A 1\nsetenv B 2", "perhaps export A=1; export B=2"},
-                    {"if(a) if(b) setenv A 1\nsetenv B 2", "perhaps export A=1; export B=2"},
-                    {"foreach x (a b)\nsetenv A 1\nend\nsetenv B 2", "perhaps export A=1; export B=2"},
-                    {"while (1)\nsetenv A 1\nend\nsetenv B 2", "perhaps export A=1; export B=2"},
-                    {"switch ($x)\ncase a:\nsetenv A 1\nbreaksw\nendsw\nsetenv B 2",
-                     "perhaps export A=1; export B=2"},
-                    {"x && setenv A 1\nsetenv B 2", "perhaps export A=1; export B=2"},
-                    {"x || setenv A 1; setenv B 2", "perhaps export A=1; export B=2"},
-                    {"end; endif; setenv A 1", "export A=1"},
-                });
+      read_csh,
+      {
+          {"if ($x == 1) then\nsetenv A 1\nelse if (y) then\nsetenv A 2\nelse\nsetenv A 3\nendif\nsetenv B 4",
+           "perhaps export A=1; perhaps export A=2; perhaps export A=3; export B=4"},
+          {"if ( -f x ) setenv A 1\nsetenv B 2", "perhaps export A=1; export B=2"},
+          {"if(a) if(b) setenv A 1\nsetenv B 2", "perhaps export A=1; export B=2"},
+          {"foreach x (a b)\nsetenv A 1\nend\nsetenv B 2", "perhaps export A=1; export B=2"},
+          {"while (1)\nsetenv A 1\nend\nsetenv B 2", "perhaps export A=1; export B=2"},
+          {"switch ($x)\ncase a:\nsetenv A 1\nbreaksw\nendsw\nsetenv B 2", "perhaps export A=1; export B=2"},
+          {"x && setenv A 1\nsetenv B 2", "perhaps export A=1; export B=2"},
+          {"x || setenv A 1; setenv B 2", "perhaps export A=1; export B=2"},
+          {"end; endif; setenv A 1", "export A=1"},
+      });
 }
 
 TEST(Csh, HereDocumentsAreSkipped) {
@@ -67,8 +67,9 @@ TEST(Csh, FindsTheFilesThatAreReadIn) {
 }
 
 TEST(Csh, ReadingStopsWhereTheShellWouldStop) {
-  expect_described(read_csh, {{"setenv A 1\nsetenv B 'x\nsetenv C 1", "export A=1; problem 2:10 quote without end"},
-                              {"setenv A 1\nif (x", "export A=1; problem 2:4 parenthesis without end"}});
+  expect_described(read_csh,
+                   {{"setenv A 1\nsetenv B 'x\nsetenv C 1", "export A=1; problem 2:10 quote without end"},
+                    {"setenv A 1\nif (x", "export A=1; problem 2:4 parenthesis without end"}});
 }
 
 }  // namespace

@@ -56,31 +56,31 @@ TEST(Fish, TakesQuotesAndEscapesAway) {
 }
 
 TEST(Fish, ValuesThatDependOnSomethingAreNotGuessed) {
-  for (const std::string value : {"$HOME", "\"$HOME/x\"", "(cat key)", "\"$(cat key)\"", "$(cat key)", "~/x", "a{b,c}",
-                                  "*.key", "$$x", "$x[1]", "(echo \"a)\")", "(echo \"$(echo \")\")\")"})
+  for (const std::string value :
+       {"$HOME", "\"$HOME/x\"", "(cat key)", "\"$(cat key)\"", "$(cat key)", "~/x", "a{b,c}", "*.key", "$$x",
+        "$x[1]", "(echo \"a)\")", "(echo \"$(echo \")\")\")"})
     EXPECT_EQ(described(read_fish("set -x A " + value)), "export A=?") << value;
 }
 
 TEST(Fish, BlocksAndChainsArePerhaps) {
-  expect_described(
-      read_fish, {
-                     {"if x\nset -x A 1\nelse if y\nset -x A 2\nelse\nset -x A 3\nend\nset B 4",
-                      "perhaps export A=1; perhaps export A=2; perhaps export A=3; B=4"},
-                     {"for x in a b; set A 1; end; set B 2", "perhaps A=1; B=2"},
-                     {"while x; set A 1; end; set B 2", "perhaps A=1; B=2"},
-                     {"switch x\ncase a\nset A 1\nend\nset B 2", "perhaps A=1; B=2"},
-                     {"function f\nset -gx A 1\nend\nset B 2", "perhaps export A=1; B=2"},
-                     {"begin\nset A 1\nend\nset B 2", "A=1; B=2"},
-                     {"begin; set A 1; end; and set B 2; set C 3", "A=1; perhaps B=2; C=3"},
-                     {"x; and set A 1\nset B 2", "perhaps A=1; B=2"},
-                     {"x; or set A 1", "perhaps A=1"},
-                     {"x && set A 1 || set B 2\nset C 3", "perhaps A=1; perhaps B=2; C=3"},
-                     {"x &&\n set A 1", "perhaps A=1"},
-                     {"not set A 1", "A=1"},
-                     {"if true; and begin; set A 1; end; end; set B 2", "perhaps A=1; B=2"},
-                     {"echo end; set A 1", "A=1"},
-                     {"end; set A 1", "A=1"},
-                 });
+  expect_described(read_fish, {
+                                  {"if x\nset -x A 1\nelse if y\nset -x A 2\nelse\nset -x A 3\nend\nset B 4",
+                                   "perhaps export A=1; perhaps export A=2; perhaps export A=3; B=4"},
+                                  {"for x in a b; set A 1; end; set B 2", "perhaps A=1; B=2"},
+                                  {"while x; set A 1; end; set B 2", "perhaps A=1; B=2"},
+                                  {"switch x\ncase a\nset A 1\nend\nset B 2", "perhaps A=1; B=2"},
+                                  {"function f\nset -gx A 1\nend\nset B 2", "perhaps export A=1; B=2"},
+                                  {"begin\nset A 1\nend\nset B 2", "A=1; B=2"},
+                                  {"begin; set A 1; end; and set B 2; set C 3", "A=1; perhaps B=2; C=3"},
+                                  {"x; and set A 1\nset B 2", "perhaps A=1; B=2"},
+                                  {"x; or set A 1", "perhaps A=1"},
+                                  {"x && set A 1 || set B 2\nset C 3", "perhaps A=1; perhaps B=2; C=3"},
+                                  {"x &&\n set A 1", "perhaps A=1"},
+                                  {"not set A 1", "A=1"},
+                                  {"if true; and begin; set A 1; end; end; set B 2", "perhaps A=1; B=2"},
+                                  {"echo end; set A 1", "A=1"},
+                                  {"end; set A 1", "A=1"},
+                              });
 }
 
 TEST(Fish, FindsTheFilesThatAreReadIn) {

@@ -78,8 +78,8 @@ TEST(Sh, TakesQuotesAndEscapesAway) {
 
 TEST(Sh, ValuesThatDependOnSomethingAreNotGuessed) {
   for (const std::string value :
-       {"$HOME", "${HOME}", "\"$X\"", "x$X", "$(cat key)", "`cat key`", "\"$(cat key)\"", "~", "~/key", "a:~/b",
-        "${X:-default}", "$((1 + 2))", "$1", "$?", "$$", "<(x)", "\"`x`\""}) {
+       {"$HOME", "${HOME}", "\"$X\"", "x$X", "$(cat key)", "`cat key`", "\"$(cat key)\"", "~", "~/key",
+        "a:~/b", "${X:-default}", "$((1 + 2))", "$1", "$?", "$$", "<(x)", "\"`x`\""}) {
     const Script script = read_sh("export A=" + value);
     EXPECT_EQ(described(script), "export A=?") << value;
     ASSERT_EQ(script.assignments.size(), 1U) << value;
@@ -154,17 +154,17 @@ TEST(Sh, BranchesLoopsAndFunctionsArePerhaps) {
 }
 
 TEST(Sh, CaseBlocksArePerhaps) {
-  expect_described(
-      read_sh, {
-                   {"case $x in a) A=1;; b|c) A=2;; esac; B=3", "perhaps A=1; perhaps A=2; B=3"},
-                   {"case x in\n (a) A=1 ;;\n *) A=2\nesac\nB=3", "perhaps A=1; perhaps A=2; B=3"},
-                   {"case x in \")\") A=1;; *\\)*) A=2;; esac; B=3", "perhaps A=1; perhaps A=2; B=3"},
-                   {"case x in @(a|b)) A=1;& c) A=2;;& esac; B=3", "perhaps A=1; perhaps A=2; B=3"},
-                   {"case x in (a|b)*) A=1;; esac; B=3", "perhaps A=1; B=3"},
-                   {"case x in esac; A=1", "A=1"},
-                   {"case x in # none )\n esac; A=1", "A=1"},
-                   {"x=$(case y in a) echo;; esac); A=1", "x=?; A=1"},
-               });
+  expect_described(read_sh,
+                   {
+                       {"case $x in a) A=1;; b|c) A=2;; esac; B=3", "perhaps A=1; perhaps A=2; B=3"},
+                       {"case x in\n (a) A=1 ;;\n *) A=2\nesac\nB=3", "perhaps A=1; perhaps A=2; B=3"},
+                       {"case x in \")\") A=1;; *\\)*) A=2;; esac; B=3", "perhaps A=1; perhaps A=2; B=3"},
+                       {"case x in @(a|b)) A=1;& c) A=2;;& esac; B=3", "perhaps A=1; perhaps A=2; B=3"},
+                       {"case x in (a|b)*) A=1;; esac; B=3", "perhaps A=1; B=3"},
+                       {"case x in esac; A=1", "A=1"},
+                       {"case x in # none )\n esac; A=1", "A=1"},
+                       {"x=$(case y in a) echo;; esac); A=1", "x=?; A=1"},
+                   });
 }
 
 TEST(Sh, TheShortFormsOfZshAreKnown) {
@@ -222,22 +222,21 @@ TEST(Sh, NothingBehindAReturnCounts) {
 }
 
 TEST(Sh, FindsTheFilesThatAreReadIn) {
-  expect_described(
-      read_sh, {
-                   {"source ~/.secrets", "source ~/.secrets"},
-                   {". \"$HOME/.env\"", "source ~/.env"},
-                   {". '/opt/a b.sh' arg", "source /opt/a b.sh"},
-                   {"\\. ${HOME}/x", "source ~/x"},
-                   {"[ -f x ] && . x", "perhaps source x"},
-                   {"if x; then source ./y; fi", "perhaps source ./y"},
-                   {"set -a; . .env; set +a; . b", "exporting source .env; source b"},
-                   {"source $ZSH/x", ""},
-                   {"source \"$HOME/$X\"", ""},
-                   {"source ~other/x", ""},
-                   {"source <(x)", ""},
-                   {"(. x)", ""},
-                   {"source", ""},
-               });
+  expect_described(read_sh, {
+                                {"source ~/.secrets", "source ~/.secrets"},
+                                {". \"$HOME/.env\"", "source ~/.env"},
+                                {". '/opt/a b.sh' arg", "source /opt/a b.sh"},
+                                {"\\. ${HOME}/x", "source ~/x"},
+                                {"[ -f x ] && . x", "perhaps source x"},
+                                {"if x; then source ./y; fi", "perhaps source ./y"},
+                                {"set -a; . .env; set +a; . b", "exporting source .env; source b"},
+                                {"source $ZSH/x", ""},
+                                {"source \"$HOME/$X\"", ""},
+                                {"source ~other/x", ""},
+                                {"source <(x)", ""},
+                                {"(. x)", ""},
+                                {"source", ""},
+                            });
 }
 
 TEST(Sh, ReadingStopsWhereAShellWouldStop) {

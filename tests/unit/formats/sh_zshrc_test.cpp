@@ -115,15 +115,15 @@ TEST(ShZshrc, TheFilesItReadsAreFound) {
   const Script script = read_sh(zshrc());
   std::vector<std::string> found;
   for (const Sourced& s : script.sourced) found.push_back(described(s));
-  EXPECT_EQ(found, (std::vector<std::string>{
-                       "perhaps source ~/.sdkman/bin/sdkman-init.sh",
-                       "perhaps source /opt/conda/etc/profile.d/conda.sh",
-                       "perhaps source ~/.iterm2_shell_integration.zsh", "perhaps source ~/.fzf.zsh",
-                       "perhaps source ~/.secrets/env", "perhaps source ~/.zsh_local",
-                       "perhaps exporting source ./.env", "source ~/.config/work/env.sh",
-                       "source ~/.config/work/more.sh", "perhaps source ~/.bun/_bun",
-                       "perhaps source /opt/google-cloud-sdk/path.zsh.inc",
-                       "perhaps source /opt/google-cloud-sdk/completion.zsh.inc", "perhaps source ~/.p10k.zsh"}));
+  EXPECT_EQ(
+      found,
+      (std::vector<std::string>{
+          "perhaps source ~/.sdkman/bin/sdkman-init.sh", "perhaps source /opt/conda/etc/profile.d/conda.sh",
+          "perhaps source ~/.iterm2_shell_integration.zsh", "perhaps source ~/.fzf.zsh",
+          "perhaps source ~/.secrets/env", "perhaps source ~/.zsh_local", "perhaps exporting source ./.env",
+          "source ~/.config/work/env.sh", "source ~/.config/work/more.sh", "perhaps source ~/.bun/_bun",
+          "perhaps source /opt/google-cloud-sdk/path.zsh.inc",
+          "perhaps source /opt/google-cloud-sdk/completion.zsh.inc", "perhaps source ~/.p10k.zsh"}));
 }
 
 TEST(ShZshrc, LinesArePointedAtExactly) {
