@@ -5,6 +5,7 @@
 #define TOML_EXCEPTIONS 0
 #define TOML_HEADER_ONLY 1
 #define TOML_ENABLE_FORMATTERS 0
+#define TOML_FLOAT_CHARCONV 0  // <charconv> of doubles needs libm
 #include <toml++/toml.h>
 
 #include <algorithm>

@@ -1,8 +1,6 @@
 // Looking things up in a parsed tree.
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <cstdlib>
 #include <string>
 
@@ -45,19 +43,17 @@ std::optional<bool> Value::boolean() const {
 
 std::optional<double> Value::number() const {
   if (kind != Kind::number) return std::nullopt;
-  double nearest = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), nearest);
-  if (read.ec == std::errc::result_out_of_range) return std::strtod(std::string(text).c_str(), nullptr);
-  return nearest;
+  // Not std::from_chars, which would make libm a dependency of the program; no locale is ever set.
+  return std::strtod(std::string(text).c_str(), nullptr);
 }
 
 std::optional<std::int64_t> Value::integer() const {
   if (kind != Kind::number) return std::nullopt;
   if (const auto exact = text::to_int(text)) return exact;
   constexpr double k_limit = 9223372036854775808.0;  // 2^63, the first double that does not fit
-  const double truncated = std::trunc(*number());
-  if (!(truncated >= -k_limit && truncated < k_limit)) return std::nullopt;
-  return static_cast<std::int64_t>(truncated);
+  const double value = *number();
+  if (!(value >= -k_limit && value < k_limit)) return std::nullopt;
+  return static_cast<std::int64_t>(value);
 }
 
 const Value* find(const Value& from, std::string_view dotted_path) {
