@@ -29,7 +29,8 @@ constexpr std::string_view k_background =
     "node_modules file:///usr/local/lib traceback (most recent call last): exception warning debug "
     "information installing dependencies, building, running tests, content-type: application/json, "
     "user-agent, authorization: bearer, http/1.1 200 ok, get post true false null undefined response "
-    "returned the following, cannot, could not, does not, is not, has been";
+    "returned the following, cannot, could not, does not, is not, has been, payload, timeout, parameter, "
+    "user, modules, registry, assistant, session, statement, register, warning, target, instance";
 constexpr std::size_t k_background_weight = 64;  // a window of the background against one of a signature
 
 /// A signature on its way into the tables.

@@ -97,7 +97,7 @@ void Search::match_regex(const Normaliser& text, std::uint32_t index, Span stret
     const auto begin = static_cast<std::size_t>(group.data() - normal.data());
     return Span{begin, begin + group.size()};
   };
-  for (int refused = 0;;) {
+  for (int refused = 0; stretch.begin < stretch.end;) {  // a hit can reach over the end of its stretch
     if (!re.Match(normal, stretch.begin, stretch.end, re2::RE2::UNANCHORED, groups.data(),
                   static_cast<int>(holes) + 1))
       return;

@@ -22,7 +22,7 @@ struct Occurrence {
   std::uint32_t error = 0;  ///< index into Catalog::errors
   const Signature<Packed>* signature = nullptr;
   std::uint64_t begin = 0, end = 0;
-  const Hit* hit = nullptr;
+  const Hit* hit = nullptr;  ///< only while its stretch is being added
 };
 
 class Tally {

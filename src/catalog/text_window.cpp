@@ -1,9 +1,8 @@
+// Keeps one buffer: the end of a stretch becomes the beginning of the next one.
 // SPDX-License-Identifier: Apache-2.0
 #include "catalog/text_window.hpp"
 
 #include <algorithm>
-
-#include "base/span.hpp"
 
 namespace why::catalog {
 
@@ -20,9 +19,12 @@ Stretch TextWindow::stretch(bool is_last) const {
 }
 
 TextPlace TextWindow::place(std::size_t at) const {
-  const Position in_buffer = position_of(buffer_, at);
-  const std::uint64_t before = in_buffer.line == 1 ? start_.column - 1 : 0;
-  return {start_.offset + at, start_.line + in_buffer.line - 1, before + in_buffer.column};
+  TextPlace place{start_.offset + at, start_.line, start_.column + at};
+  for (std::size_t i = buffer_.find('\n'); i < at; i = buffer_.find('\n', i + 1)) {
+    ++place.line;
+    place.column = at - i;
+  }
+  return place;
 }
 
 void TextWindow::slide() {

@@ -16,13 +16,13 @@ constexpr std::pair<std::string_view, std::string_view> k_aliases[] = {{"doctor"
 const std::vector<Command>& commands() {
   static const std::vector<Command> k_commands{
       {"explain", "TEXT|ID|-", k_explain, {"what a message means here, ranked causes, what to do", "某条消息在这里的含义、原因排序和处理方法"}, k_looks,
-       "claude -p hi 2>&1 | why401\nwhy401 explain \"Invalid API key · Fix external API key\"\nwhy401 explain invalid-x-api-key\nwhy401 explain --tool claude-code --home /mnt/home/ada - < log.txt", run_explain},
+       "{action} 2>&1 | why401\nwhy401 explain \"the message\"\nwhy401 explain {error}\nwhy401 explain --tool {tool} --home /mnt/home/ada - < log.txt", run_explain},
       {"status", "[TOOL]", k_status, {"which credential is used, from where, what it overrides, who pays", "使用哪个凭据、来自哪里、覆盖了什么、由谁付费"}, k_looks,
-       "why401 status\nwhy401 status claude-code --json\nwhy401 status claude-code -- claude --bare -p ping", run_status},
+       "why401 status\nwhy401 status {tool} --json\nwhy401 status {tool} -- {action}", run_status},
       {"check", "[TOOL]", k_check, {"is anything wrong, from the machine's state alone", "仅凭本机状态检查是否有问题"}, k_looks,
-       "why401 check\nwhy401 check claude-code --fail-on warning\nwhy401 check --env-file job.env --expires-within 3d", run_check},
+       "why401 check\nwhy401 check {tool} --fail-on warning\nwhy401 check --env-file job.env --expires-within 3d", run_check},
       {"catalog", "list|show|lint [ARG]", k_catalog, {"what is known: list it, show an entry, check new entries", "已知的知识：列出、显示条目、检查新条目"}, k_looks,
-       "why401 catalog list errors\nwhy401 catalog show claude-code/not-logged-in\nwhy401 catalog lint catalog/errors/claude-code/my-error.toml", run_catalog},
+       "why401 catalog list errors\nwhy401 catalog show {error}\nwhy401 catalog lint catalog/errors/{tool}/my-error.toml", run_catalog},
       {"completion", "bash|zsh|fish", k_other, {"completions for a shell", "shell 补全脚本"}, k_looks, "why401 completion bash > /etc/bash_completion.d/why401", run_completion},
       {"version", "", k_other, {"version of program and catalog", "程序和知识库的版本"}, k_looks, "why401 version --json", run_version},
       {"help", "[COMMAND]", k_other, {"help", "帮助"}, k_looks, "why401 help check", run_help},

@@ -15,7 +15,7 @@ struct Command {
   std::uint32_t takers;        ///< which flags belong to it
   Phrase summary;
   Phrase effect;               ///< what it does to the world
-  std::string_view examples;   ///< one a line
+  std::string_view examples;   ///< one a line; {tool} {action} {error} are filled in
   Exit (*run)(Run&);
 };
 
@@ -35,6 +35,6 @@ Exit run_help(Run& run);
 Exit run_completion(Run& run);
 
 /// The help page of one command, or of all when null.
-Page help_page(const Command* command, Language language);
+Page help_page(const Command* command, const catalog::Catalog<catalog::Packed>& catalog, Language language);
 
 }  // namespace why::cli

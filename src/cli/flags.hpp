@@ -7,10 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 #include "report/words.hpp"
-#include "tl/expected.hpp"
 
 namespace why::cli {
 

@@ -1,5 +1,6 @@
 // why401 help, version and completion: all written from the tables.
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
@@ -20,8 +21,13 @@ std::string left_of(const Flag& flag) {
   return std::string(flag.letter) + (flag.letter.empty() ? "" : ", ") + std::string(flag.name) + (flag.value.empty() ? "" : " " + std::string(flag.value));
 }
 
-void add_examples(std::string_view examples, Page& page) {
-  for (const std::string_view line : text::lines(examples)) page.add(2, 4, {{std::string(line), Style::code}});
+/// Examples speak of the catalog's first tool and of a message of it.
+void add_examples(std::string_view examples, const catalog::Catalog<catalog::Packed>& catalog, Page& page) {
+  const auto& tool = catalog.tools[0];
+  const auto error = std::find_if(catalog.errors.begin(), catalog.errors.end(), [&](const auto& e) { return e.tool == tool.id.view(); });
+  const std::string_view id = error == catalog.errors.end() ? std::string_view{} : error->id.view();
+  for (const std::string_view line : text::lines(examples))
+    page.add(2, 4, {{fill(line, {{"tool", tool.id}, {"action", tool.action}, {"error", id}}), Style::code}});
 }
 
 void add_flags(std::uint32_t takers, Language language, Page& page) {
@@ -83,12 +89,12 @@ std::string fish_completion(Language language) {
 
 }  // namespace
 
-Page help_page(const Command* command, Language language) {
+Page help_page(const Command* command, const catalog::Catalog<catalog::Packed>& catalog, Language language) {
   Page page;
   if (command == nullptr) {
     page.add(0, 0, {{std::string(pick(k_about, language)), Style::strong}});
     page.blank();
-    add_examples("claude -p hi 2>&1 | why401\nwhy401 status\nwhy401 check", page);
+    add_examples("{action} 2>&1 | why401\nwhy401 status\nwhy401 check", catalog, page);
     page.blank();
     page.add(0, 0, {{std::string(pick(k_commands_word, language)), Style::strong}});
     for (const Command& c : commands()) page.labelled(2, 26, std::string(c.name) + " " + std::string(c.usage), {{std::string(pick(c.summary, language))}});
@@ -98,7 +104,7 @@ Page help_page(const Command* command, Language language) {
     page.add(0, 0, {{"why401 " + std::string(command->name) + " " + std::string(command->usage), Style::strong}});
     page.add(2, 2, {{std::string(pick(command->summary, language))}});
     page.blank();
-    add_examples(command->examples, page);
+    add_examples(command->examples, catalog, page);
     page.blank();
     page.add(0, 8, {{std::string(pick(k_effect_word, language)) + ": ", Style::strong}, {std::string(pick(command->effect, language))}});
     add_flags(command->takers, language, page);
@@ -113,7 +119,7 @@ Exit run_help(Run& run) {
   const Command* command = words.size() > 1 ? command_named(words[1]) : nullptr;
   if (words.size() > 1 && command == nullptr)
     return run.complain(Exit::usage, "There is no command " + words[1] + "." + did_you_mean(words[1], command_names()));
-  return run.show(help_page(command, run.language()), run.redactor({}), Exit::ok);
+  return run.show(help_page(command, run.catalog, run.language()), run.redactor({}), Exit::ok);
 }
 
 Exit run_version(Run& run) {

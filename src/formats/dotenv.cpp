@@ -111,20 +111,22 @@ bool LineReader::read_quoted(Assignment& assignment) {
   return true;
 }
 
-/// Readers agree on \n and \r only.
+/// In double quotes readers agree on \n and \r only; in files of the system a backslash mostly stands for
+/// itself.
 std::string LineReader::unescape(std::string_view quoted, bool& disputed) const {
   std::string out;
   for (std::size_t i = 0; i < quoted.size(); ++i) {
-    if (quoted[i] != '\\' || i + 1 == quoted.size()) {
-      out += quoted[i];
-      continue;
+    const bool is_escape = quoted[i] == '\\' && i + 1 < quoted.size();
+    const char c = quoted[is_escape ? ++i : i];
+    if (!is_escape) {
+      out += c;
+    } else if (is_plain_) {
+      disputed = disputed || c == '\\' || c == '`' || c == '$';
+      out += {'\\', c};
+    } else {
+      disputed = disputed || (c != 'n' && c != 'r');
+      out += c == 'n' ? '\n' : c == 'r' ? '\r' : c == 't' ? '\t' : c;
     }
-    const char c = quoted[++i];
-    if (c != 'n' && c != 'r') disputed = true;
-    if (is_plain_ || c == 't')
-      out += is_plain_ ? std::string{'\\', c} : "\t";
-    else
-      out += c == 'n' ? '\n' : c == 'r' ? '\r' : c;
   }
   return out;
 }

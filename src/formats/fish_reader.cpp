@@ -54,6 +54,8 @@ struct SetFlags {
   }
 };
 
+using Words = std::span<const Word>;
+
 class FishReader : ScriptReader {
  public:
   FishReader(std::string_view file, Script& script) : ScriptReader(file, script) {}
@@ -69,12 +71,11 @@ class FishReader : ScriptReader {
   void read_variable(Word& word);
   void skip_parentheses();
   void end_command();
-  void run_command();
-  bool take_keyword();
+  bool take_keyword(Words& words);
+  void run_command(Words words);
   void open(bool conditional);
-  void set(std::size_t first);
-  void export_all(std::size_t first);
-  void assign(std::size_t name, bool dynamic, bool exports);
+  void set(Words words);
+  void export_all(Words words);
   bool is_conditional() const { return chained_ || (!blocks_.empty() && blocks_.back()); }
 
   std::vector<Word> words_;                 ///< of the command that is being read
@@ -236,17 +237,18 @@ void FishReader::skip_parentheses() {
 }
 
 void FishReader::end_command() {
-  while (!words_.empty() && take_keyword()) {
+  Words words(words_);
+  while (!words.empty() && take_keyword(words)) {
   }
-  if (!words_.empty()) run_command();
+  if (!words.empty()) run_command(words);
   words_.clear();
   chained_ = false;
 }
 
 /// Takes a word that only says when the rest runs off the front.
-bool FishReader::take_keyword() {
-  const std::string& name = words_.front().text;
-  if (!words_.front().is_known()) return false;
+bool FishReader::take_keyword(Words& words) {
+  const std::string& name = words.front().text;
+  if (!words.front().is_known()) return false;
   if (name == "and" || name == "or") {
     chained_ = true;
   } else if (name == "begin") {
@@ -254,27 +256,33 @@ bool FishReader::take_keyword() {
   } else if (name == "if" || name == "while") {
     open(true);
   } else if (name == "else") {
-    if (words_.size() > 1 && words_[1].text == "if") words_.erase(words_.begin());
+    if (words.size() > 1 && words[1].text == "if") words = words.subspan(1);
   } else if (name != "not" && name != "!" && name != "time" && name != "command" && name != "builtin") {
     return false;
   }
-  words_.erase(words_.begin());
+  words = words.subspan(1);
   return true;
 }
 
-void FishReader::run_command() {
-  const std::string& name = words_.front().text;
+void FishReader::run_command(Words words) {
+  const std::string& name = words.front().text;
+  const Words arguments = words.subspan(1);
   if (name == "for" || name == "switch" || name == "function") return open(true);
   if (name == "end") {
     if (!blocks_.empty()) blocks_.pop_back();
   } else if (name == "set") {
-    set(1);
+    set(arguments);
   } else if (name == "export") {
-    export_all(1);
-  } else if (name == "setenv") {
-    if (words_.size() > 1 && is_name(words_[1].text)) assign(1, false, true);
-  } else if ((name == "source" || name == ".") && words_.size() > 1) {
-    log_.source(words_[1], is_conditional(), false);
+    export_all(arguments);
+  } else if (arguments.empty()) {
+    return;
+  } else if (name == "setenv" && is_name(arguments[0].text)) {
+    Assignment assignment;
+    assignment.conditional = is_conditional();
+    assignment.exported = true;
+    log_.assign_values(arguments[0], arguments.subspan(1), std::move(assignment));
+  } else if (name == "source" || name == ".") {
+    log_.source(arguments[0], is_conditional(), false);
   }
 }
 
@@ -283,43 +291,33 @@ void FishReader::open(bool conditional) {
   blocks_.push_back(conditional || is_conditional());
 }
 
-void FishReader::set(std::size_t first) {
+void FishReader::set(Words words) {
   SetFlags flags;
-  while (first < words_.size() && flags.take(words_[first].text)) ++first;
-  if (first == words_.size() || flags.asks) return;
-  const Word& name = words_[first];
+  while (!words.empty() && flags.take(words.front().text)) words = words.subspan(1);
+  if (words.empty() || flags.asks) return;
+  const Word& name = words.front();
+  if (flags.erases) {
+    for (const Word& word : words)
+      if (is_name(word.text) && word.is_known()) log_.remove(word.text, word.begin, is_conditional());
+    return;
+  }
+  if (!is_name(name.text) || !name.is_known()) return;
   if (flags.is_local) {
     locals_.insert(name.text);
     return;
   }
-  if (flags.erases) {
-    for (std::size_t i = first; i < words_.size(); ++i)
-      if (is_name(words_[i].text) && words_[i].is_known())
-        log_.remove(words_[i].text, words_[i].begin, is_conditional());
-    return;
-  }
-  if (!is_name(name.text) || !name.is_known()) return;
-  if (!flags.is_wide && locals_.count(name.text) > 0)
-    chained_ = true;  // it may be the local one that changes
-  if (flags.unexports)
-    log_.remove(name.text, name.begin, is_conditional());
-  else
-    assign(first, flags.changes, flags.exports);
-}
-
-/// The words behind the one at index `name` are the values.
-void FishReader::assign(std::size_t name, bool dynamic, bool exports) {
   Assignment assignment;
-  assignment.dynamic = dynamic;
-  assignment.conditional = is_conditional();
-  assignment.exported = exports;
-  log_.assign_values(words_[name], std::span(words_).subspan(name + 1), std::move(assignment));
+  // Without a scope it may be the local variable of that name that changes.
+  assignment.conditional = is_conditional() || (!flags.is_wide && locals_.count(name.text) > 0);
+  if (flags.unexports) return log_.remove(name.text, name.begin, assignment.conditional);
+  assignment.dynamic = flags.changes;
+  assignment.exported = flags.exports;
+  log_.assign_values(name, words.subspan(1), std::move(assignment));
 }
 
 /// `export NAME=value` and `export NAME`, which fish keeps for users of other shells.
-void FishReader::export_all(std::size_t first) {
-  for (std::size_t i = first; i < words_.size(); ++i) {
-    const Word& word = words_[i];
+void FishReader::export_all(Words words) {
+  for (const Word& word : words) {
     if (equals_sign(word.text) > 0)
       log_.assign_pair(word, is_conditional(), true);
     else if (is_name(word.text) && word.is_known())

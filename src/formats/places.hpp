@@ -1,6 +1,9 @@
-// Positions of rising offsets in one text: every line is counted once.
+// Positions in one text: every line is counted once.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+
+#include <algorithm>
+#include <vector>
 
 #include "base/span.hpp"
 
@@ -10,22 +13,21 @@ class Places {
  public:
   explicit Places(std::string_view text) : text_(text) {}
 
-  /// The same as `position_of`, and quick as long as offsets do not go back.
+  /// The same as `position_of`.
   Position at(std::size_t offset) {
-    if (offset < line_start_ || offset > text_.size()) return position_of(text_, offset);
-    for (; counted_ < offset; ++counted_) {
-      if (text_[counted_] != '\n') continue;
-      ++line_;
-      line_start_ = counted_ + 1;
-    }
-    return {offset, line_, static_cast<std::uint32_t>(offset - line_start_) + 1};
+    offset = std::min(offset, text_.size());
+    for (; counted_ < offset; ++counted_)
+      if (text_[counted_] == '\n') line_starts_.push_back(counted_ + 1);
+    auto next = line_starts_.end();
+    if (line_starts_.back() > offset) next = std::upper_bound(line_starts_.begin(), next, offset);
+    const auto line = static_cast<std::uint32_t>(next - line_starts_.begin());
+    return {offset, line, static_cast<std::uint32_t>(offset - *(next - 1)) + 1};
   }
 
  private:
   std::string_view text_;
-  std::size_t counted_ = 0;
-  std::size_t line_start_ = 0;
-  std::uint32_t line_ = 1;
+  std::size_t counted_ = 0;  ///< bytes whose line breaks are in `line_starts_`
+  std::vector<std::size_t> line_starts_{0};
 };
 
 }  // namespace why

@@ -97,7 +97,8 @@ TEST(Plain, ReadsSystemFiles) {
           {"# a\n; b\nA='x y'", "export A=x y"},
           {"A=x # y", "export A=x disputed"},
           {"A=$HOME/x", "export A=?"},
-          {"A=\"a\\nb\"", "export A=a\\nb disputed"},
+          {"A=\"a\\nb\"", "export A=a\\nb"},
+          {"A=\"a\\$b\"", "export A=a\\$b disputed"},
           {"A=\"open\nB=1",
            "export A=\"open disputed; export B=1; problem 1:3 quote without end, or text behind it"},
       });

