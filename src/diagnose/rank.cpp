@@ -25,7 +25,7 @@ double telling(const catalog::Match& match) {
   constexpr double k_long_enough = 60;
   const double length = std::min(k_long_enough, static_cast<double>(match.signature->weight));
   return k_by_strength[static_cast<std::size_t>(match.error->strength)] * length *
-         std::bit_width(match.count);
+         static_cast<double>(std::bit_width(match.count));
 }
 
 struct Weighed {
