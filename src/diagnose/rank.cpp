@@ -12,7 +12,7 @@ namespace {
 
 // A cause that no report counted for this message is still possible to this degree.
 constexpr double k_uncounted = 0.25;
-// Of each further message in the same text this share counts, and again of the next.
+// Of each further message in the same text this share counts, and less when it tells less.
 constexpr double k_further_message = 0.4;
 // The share that is always left for causes nobody listed.
 constexpr double k_something_else = 0.06;
@@ -43,8 +43,8 @@ Weighed& entry_for(std::vector<Weighed>& all, const catalog::Cause<Packed>& caus
 
 std::vector<Weighed> priors(const catalog::Catalog<Packed>& catalog, const std::vector<catalog::Match>& matches) {
   std::vector<Weighed> all;
-  double share = 1;
   for (const auto& match : matches) {
+    const double share = &match == &matches[0] ? 1.0 : k_further_message * std::min(1.0, telling(match) / telling(matches[0]));
     double total = 0;
     for (const auto& count : match.error->causes) total += count.seen + k_uncounted;
     for (const auto& count : match.error->causes) {
@@ -54,7 +54,6 @@ std::vector<Weighed> priors(const catalog::Catalog<Packed>& catalog, const std::
       w.weight += share * (count.seen + k_uncounted) / total;
       w.ranked.seen += count.seen;
     }
-    share *= k_further_message;
   }
   return all;
 }
