@@ -23,7 +23,7 @@ constexpr auto k_kinds =
                                      "saved_key", "profile", "federation"});
 constexpr auto k_billings = std::to_array<std::string_view>({"subscription", "metered", "gateway", "cloud"});
 
-/// Checks that do not end before the whole file is seen.
+/// The checks of one tool. Paths such as "mode[1].stop[0]" are places in its file.
 class ToolChecks {
  public:
   ToolChecks(const Checks& checks, const Tool<Owned>& tool, const EntryReport& report)
