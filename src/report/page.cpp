@@ -24,6 +24,12 @@ std::string in_ascii(std::string text) {
   return text;
 }
 
+/// A piece of a page as it may leave: without secrets, without controls.
+std::string safe_text(std::string_view text, const View& view, const redact::Redactor& redactor) {
+  std::string safe(TerminalText::untrusted_line(redactor.clean(text)).view());
+  return view.ascii ? in_ascii(std::move(safe)) : safe;
+}
+
 /// A word with its style, ready to be placed.
 struct Word {
   std::string text;
@@ -46,8 +52,7 @@ std::vector<Word> words_of(const Row& row, const View& view, const redact::Redac
   std::vector<Word> out;
   bool blank = false;
   for (const Span& span : row.spans) {
-    std::string safe(TerminalText::untrusted_line(redactor.clean(span.text)).view());
-    if (view.ascii) safe = in_ascii(std::move(safe));
+    const std::string safe = safe_text(span.text, view, redactor);
     for (std::size_t i = 0; i < safe.size();) {
       const std::size_t end = word_end(safe, i);
       if (end > i) {
@@ -72,14 +77,16 @@ class Writer {
     fresh_ = true;
   }
   void put(std::string_view text, std::size_t columns, Style style, bool glued) {
+    if (style != style_) plain();
     if (!fresh_ && !glued) {
       out_ += ' ';
       ++at_;
     }
-    const bool colour = view_.colour && style != Style::plain;
-    if (colour) out_ += k_codes[static_cast<std::size_t>(style)];
+    if (style != style_ && view_.colour) {
+      out_ += k_codes[static_cast<std::size_t>(style)];
+      style_ = style;
+    }
     out_ += text;
-    if (colour) out_ += k_reset;
     at_ += columns;
     fresh_ = false;
   }
@@ -89,10 +96,12 @@ class Writer {
     start(indent);
   }
   void end() {
+    plain();
     while (out_.ends_with(' ')) out_.pop_back();
     out_ += '\n';
   }
   void pad_to(std::size_t column) {
+    plain();
     if (at_ < column) out_.append(column - at_, ' ');
     at_ = std::max(at_, column);
   }
@@ -101,10 +110,16 @@ class Writer {
   std::size_t at() const { return at_; }
 
  private:
+  void plain() {
+    if (style_ != Style::plain) out_ += k_reset;
+    style_ = Style::plain;
+  }
+
   const View& view_;
   std::string& out_;
   std::size_t at_ = 0;
   bool fresh_ = true;
+  Style style_ = Style::plain;
 };
 
 /// A word that is wider than a line is cut where the line ends.
@@ -130,8 +145,7 @@ void put_long(Writer& writer, const Word& word, const Row& row, const View& view
 
 void put_right(Writer& writer, const Row& row, const View& view, const redact::Redactor& redactor) {
   if (row.right.text.empty()) return;
-  std::string safe(TerminalText::untrusted_line(redactor.clean(row.right.text)).view());
-  if (view.ascii) safe = in_ascii(std::move(safe));
+  const std::string safe = safe_text(row.right.text, view, redactor);
   const std::size_t columns = text::columns(safe);
   if (writer.at() + columns + 2 > view.width) writer.next(row.hang);
   if (columns + row.hang <= view.width) {
@@ -146,7 +160,8 @@ void write_row(const Row& row, const View& view, const redact::Redactor& redacto
   Writer writer(view, out);
   writer.start(row.indent);
   if (!row.label.text.empty()) {
-    writer.put(row.label.text, text::columns(row.label.text), row.label.style, true);
+    const std::string label = safe_text(row.label.text, view, redactor);
+    writer.put(label, text::columns(label), row.label.style, true);
     writer.pad_to(row.hang);
     if (writer.at() == row.hang) writer.freshen();
   }
