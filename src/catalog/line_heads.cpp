@@ -64,8 +64,11 @@ std::size_t skip_container(std::string_view s, std::size_t at) {
   const std::size_t name = skip_while(near, 0, is_name);
   const std::size_t bar = skip_while(near, name, [](char c) { return c == ' '; });
   if (name == 0 || bar == name || !has(near, bar, "|?")) return at;
-  // Behind the bar: a blank, the end of the colour, raw or escaped, or of a line that was broken there.
-  if (std::string_view(" \x1b\\\r\n").find(near[bar + 1]) == std::string_view::npos) return at;
+  // Behind the bar: a blank, or the end of the colour, raw or escaped; the end of the line only when the name
+  // begins it, because a bar at the end is also the border of a box.
+  const bool begins_line = at == 0 || s[at - 1] == '\n';
+  const std::string_view allowed = begins_line ? " \x1b\\\r\n" : " \x1b\\";
+  if (allowed.find(near[bar + 1]) == allowed.npos) return at;
 
   const std::size_t number = near.substr(0, name).find_last_not_of("0123456789") + 1;
   const bool numbered = number > 1 && number < name && (near[number - 1] == '-' || near[number - 1] == '_');

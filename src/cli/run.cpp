@@ -79,7 +79,7 @@ View Run::view() const {
   return view;
 }
 
-std::unique_ptr<OpenWorld> Run::open_world(Exit& exit) const {
+std::unique_ptr<OpenWorld> Run::open_world(Exit& exit) {
   PlaceRequest request = request_of(typed);
   if (const auto pid = typed.value(FlagId::pid)) {
     const auto number = text::to_int(*pid);
@@ -118,11 +118,11 @@ redact::Redactor& Run::redactor(const std::vector<const Evidence*>& seen) {
   return *redactor_;
 }
 
-Exit Run::show(const Page& page, const redact::Redactor& redactor, Exit exit) const {
+Exit Run::show(const Page& page, const redact::Redactor& redactor, Exit exit) {
   return show(lay_out(page, view(), redactor), redactor, exit);
 }
 
-Exit Run::show(std::string_view bytes, const redact::Redactor& redactor, Exit exit) const {
+Exit Run::show(std::string_view bytes, const redact::Redactor& redactor, Exit exit) {
   if (typed.has(FlagId::quiet)) return exit;
   if (redactor.leaks(bytes)) {
     outside.write_err("why401: the output was withheld, because a secret would have been in it. This is a bug of why401; please report it.\n");
@@ -137,9 +137,10 @@ Exit Run::show(std::string_view bytes, const redact::Redactor& redactor, Exit ex
   return written ? exit : complain(Exit::usage, "Cannot write the file of --output: it " + std::string(describe(written.error().code)) + ".");
 }
 
-Exit Run::complain(Exit exit, std::string_view message) const {
-  outside.write_err("why401: " + std::string(TerminalText::untrusted_line(message).view()) + "\n");
-  if (wants_json()) (void)outside.write_out(error_json(exit == Exit::usage ? "usage" : "could_not_determine", message));
+Exit Run::complain(Exit exit, std::string_view message) {
+  const std::string clean = redactor({}).clean(message);
+  outside.write_err("why401: " + std::string(TerminalText::untrusted_line(clean).view()) + "\n");
+  if (wants_json()) (void)outside.write_out(error_json(exit == Exit::usage ? "usage" : "could_not_determine", clean));
   return exit;
 }
 

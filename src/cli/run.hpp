@@ -32,14 +32,15 @@ struct Run {
   bool wants_json() const;
   View view() const;
   /// The place that the flags ask for. Errors are already said on stderr (and in JSON on stdout).
-  std::unique_ptr<OpenWorld> open_world(Exit& exit) const;
+  std::unique_ptr<OpenWorld> open_world(Exit& exit);
   redact::Redactor& redactor(const std::vector<const Evidence*>& seen);
 
   /// Writes the result to stdout or to the file of --output, unless --quiet. Withholds it when a secret is in it.
-  Exit show(const Page& page, const redact::Redactor& redactor, Exit exit) const;
-  Exit show(std::string_view bytes, const redact::Redactor& redactor, Exit exit) const;
+  Exit show(const Page& page, const redact::Redactor& redactor, Exit exit);
+  Exit show(std::string_view bytes, const redact::Redactor& redactor, Exit exit);
   /// A mistake of the user or of the system, on stderr, and as a document when JSON was asked for.
-  Exit complain(Exit exit, std::string_view message) const;
+  /// What was typed may hold a key by mistake, so the message is redacted too.
+  Exit complain(Exit exit, std::string_view message);
 
  private:
   std::unique_ptr<std::vector<redact::Shape>> shapes_;
