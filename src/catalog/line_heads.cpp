@@ -57,24 +57,26 @@ std::size_t skip_timestamp(std::string_view s, std::size_t at) {
   return i == s.size() || s[i] == ' ' || s[i] == '\t' || s[i] == '\r' || s[i] == '\n' ? i : at;
 }
 
-/// `name-1  | `. A name without a number could be a word of the text: it counts only when the same head
-/// stood before another line shortly before.
+/// `name-1  | `. A name without a number could be a word of the text, and a bar at the end of a line the
+/// border of a box: they count only when the same head stood before another line shortly before.
 std::size_t skip_container(std::string_view s, std::size_t at) {
   const std::string_view near = s.substr(at, 2 * k_name);
   const std::size_t name = skip_while(near, 0, is_name);
   const std::size_t bar = skip_while(near, name, [](char c) { return c == ' '; });
   if (name == 0 || bar == name || !has(near, bar, "|?")) return at;
-  // Behind the bar: a blank, or the end of the colour, raw or escaped; the end of the line only when the name
-  // begins it, because a bar at the end is also the border of a box.
-  const bool begins_line = at == 0 || s[at - 1] == '\n';
-  const std::string_view allowed = begins_line ? " \x1b\\\r\n" : " \x1b\\";
-  if (allowed.find(near[bar + 1]) == allowed.npos) return at;
 
   const std::size_t number = near.substr(0, name).find_last_not_of("0123456789") + 1;
   const bool numbered = number > 1 && number < name && (near[number - 1] == '-' || near[number - 1] == '_');
   const std::size_t before = at - std::min(at, k_neighbours);
-  if (!numbered && s.substr(before, at - before).find(near.substr(0, bar + 1)) == s.npos) return at;
-  return at + bar + 1;
+  const bool seen = s.substr(before, at - before).find(near.substr(0, bar + 1)) != s.npos;
+  switch (near[bar + 1]) {
+    case ' ':
+    case '\\':
+    case '\x1b': return numbered || seen ? at + bar + 1 : at;  // a blank or the end of the colour
+    case '\r':
+    case '\n': return numbered && seen ? at + bar + 1 : at;
+    default: return at;
+  }
 }
 
 /// `[pod/name/container] ` and `##[error]`.

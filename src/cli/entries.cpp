@@ -10,9 +10,8 @@
 namespace why::cli {
 namespace {
 
-/// The error with this id, or the only one that ends so; a tool's own message comes before an API's answer.
-const catalog::Error<catalog::Packed>* error_named(const Run& run, std::string_view id) {
-  if (const auto* error = catalog::find_error(run.catalog, id)) return error;
+/// The only error whose id ends so; a tool's own message comes before an API's answer.
+const catalog::Error<catalog::Packed>* error_ending(const Run& run, std::string_view id) {
   std::vector<const catalog::Error<catalog::Packed>*> ending;
   for (const auto& error : run.catalog.errors)
     if (error.id.view().ends_with("/" + std::string(id))) ending.push_back(&error);
@@ -30,9 +29,10 @@ std::optional<Exit> show_entry(Run& run, std::string_view id) {
     return run.wants_json() ? run.show(redactor.clean(entry_json(entry, context)), redactor, Exit::ok)
                             : run.show(page(entry, context), redactor, Exit::ok);
   };
-  if (const auto* error = error_named(run, id)) return show(*error, error_page);
+  if (const auto* error = catalog::find_error(run.catalog, id)) return show(*error, error_page);
   if (const auto* cause = catalog::find_cause(run.catalog, id)) return show(*cause, cause_page);
   if (const auto* fix = catalog::find_fix(run.catalog, id)) return show(*fix, fix_page);
+  if (const auto* error = error_ending(run, id)) return show(*error, error_page);
   return std::nullopt;
 }
 

@@ -17,6 +17,8 @@ constexpr Phrase k_effect_word{"Effect", "影响"};
 constexpr Phrase k_exit{"Exit codes: 0 fine (explain: recognised), 1 findings, 2 wrong use or a bad catalog, 3 could not see everything (explain: unknown message), 70 a bug of why401.",
                         "退出码：0 正常（explain：已识别），1 有发现，2 用法或知识库错误，3 有无法查看的内容（explain：未知消息），70 why401 自身的错误。"};
 
+constexpr std::size_t k_summaries = 32;  ///< the column in which they start
+
 std::string left_of(const Flag& flag) {
   return std::string(flag.letter) + (flag.letter.empty() ? "" : ", ") + std::string(flag.name) + (flag.value.empty() ? "" : " " + std::string(flag.value));
 }
@@ -34,7 +36,7 @@ void add_flags(std::uint32_t takers, Language language, Page& page) {
   page.blank();
   page.add(0, 0, {{std::string(pick(k_flags_word, language)), Style::strong}});
   for (const Flag& flag : k_flags)
-    if ((flag.takers & takers) != 0) page.labelled(2, 26, left_of(flag), {{std::string(pick(flag.help, language))}});
+    if ((flag.takers & takers) != 0) page.labelled(2, k_summaries, left_of(flag), {{std::string(pick(flag.help, language))}});
 }
 
 std::string joined(const std::vector<std::string_view>& words, std::string_view separator) {
@@ -97,7 +99,7 @@ Page help_page(const Command* command, const catalog::Catalog<catalog::Packed>& 
     add_examples("{action} 2>&1 | why401\nwhy401 status\nwhy401 check", catalog, page);
     page.blank();
     page.add(0, 0, {{std::string(pick(k_commands_word, language)), Style::strong}});
-    for (const Command& c : commands()) page.labelled(2, 26, std::string(c.name) + " " + std::string(c.usage), {{std::string(pick(c.summary, language))}});
+    for (const Command& c : commands()) page.labelled(2, k_summaries, std::string(c.name) + " " + std::string(c.usage), {{std::string(pick(c.summary, language))}});
     page.add(2, 2, {{std::string(pick(k_bare, language))}});
     add_flags(k_all, language, page);
   } else {

@@ -56,6 +56,17 @@ PlaceRequest request_of(const Typed& typed) {
   return request;
 }
 
+/// Whether JSON was asked for on a command line that could not be read as a whole.
+bool asks_json(const std::vector<std::string>& arguments) {
+  std::string_view before;
+  for (const std::string_view word : arguments) {
+    if (word == "--") return false;
+    if (word == "--json" || word == "--format=json" || (before == "--format" && word == "json")) return true;
+    before = word;
+  }
+  return false;
+}
+
 }  // namespace
 
 Language Run::language() const {
@@ -149,8 +160,7 @@ int run(const catalog::Catalog<catalog::Packed>& catalog, Outside& outside, cons
   auto typed = parse(arguments);
   Run run(catalog, outside, version);
   if (!typed) {
-    const auto asks_json = [](const std::string& word) { return word == "--json" || word == "--format=json"; };
-    if (std::any_of(arguments.begin(), arguments.end(), asks_json)) run.typed.flags.emplace_back(FlagId::json, "");
+    if (asks_json(arguments)) run.typed.flags.emplace_back(FlagId::json, "");
     return static_cast<int>(run.complain(Exit::usage, typed.error().message));
   }
   run.typed = std::move(*typed);

@@ -42,7 +42,8 @@ struct Sourced {
 struct Script {
   std::vector<Assignment> assignments;
   std::vector<Sourced> sourced;
-  /// The first place that was not understood. Shells stop there, and so does the reading.
+  /// The first place that was not understood. The reading of a shell's file ends there, as the shell does;
+  /// in a file of lines it goes on with the next one.
   std::optional<ParseError> problem;
 };
 

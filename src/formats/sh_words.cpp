@@ -203,7 +203,6 @@ void ShReader::read_braces(Word& word, bool in_quotes) {
     log_.assign(std::move(fallback));
   }
   skip_nested('}', in_quotes);
-  if (has_failed()) return fail("brace without end", start);
   if (text.substr(start, pos - start) == "${HOME}") return word.mark_home();
   word.mark_unknown();
 }
@@ -270,7 +269,7 @@ void ShReader::read_open_parenthesis(Word& word) {
 
 /// At `(`, blanks and `)`.
 bool ShReader::at_definition() const {
-  Cursor ahead{text, pos + 1};
+  Cursor ahead(text, pos + 1);
   ahead.skip_any(k_space_or_tab);
   return peek() == '(' && ahead.peek() == ')';
 }

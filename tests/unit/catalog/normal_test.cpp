@@ -111,6 +111,11 @@ TEST(Normal, AContainerWithoutANumberNeedsToStandTwice) {
   EXPECT_EQ(normal_form("one\nlogin | status"), "oneloginstatus");
 }
 
+TEST(Normal, ABarAtTheEndOfALineIsABorder) {
+  EXPECT_EQ(normal_form("| use model |\n| big-4     |\n| today     |"), "usemodelbig-4today");
+  EXPECT_EQ(normal_form("run the login |\nlogin |\nagain"), "runtheloginloginagain");
+}
+
 TEST(Normal, HeadsInsideALineStay) {
   EXPECT_EQ(normal_form("at 2026-01-01T00:00:00Z web-1 | x"), "at2026-01-01t00:00:00zweb-1x");
 }
