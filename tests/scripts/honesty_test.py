@@ -5,12 +5,15 @@ SPDX-License-Identifier: Apache-2.0
 
 import os
 import socket
+import time
 import unittest
 
 from places import FILES, planted
 from support import MESSAGE, Promise, Scene, fake_key, login
 
 LOGIN = "home/.claude/.credentials.json"
+# The places that decide which credential is sent. The others only tell where a variable may come from.
+DECIDING = [place for place in FILES if ".claude" in place or "claude-code" in place or "anthropic" in place]
 WORDS = ("title", "why", "because", "detail", "meaning", "steps")  # what is said in the reader's language
 
 
@@ -61,35 +64,48 @@ class Gaps(Promise):
 
     def test_an_unreadable_file_is_named(self):
         violations = []
-        for place in FILES:
+        for place in DECIDING:
             with scene_with(place) as scene:
                 (scene.root / place).chmod(0)
                 scene.give_to_nobody()
                 violations += filter(None, [self.asked(scene, place, as_nobody=True)])
-        self.kept(107, "an unreadable file is named", len(FILES), violations)
+        self.kept(107, "an unreadable file is named", len(DECIDING), violations)
 
     def test_an_unreadable_folder_is_named(self):
-        folders = sorted({place.rsplit("/", 1)[0] for place in FILES} - {"etc", "work"})
+        folders = ("home", "home/.claude", "work", "work/.claude", "etc/claude-code", "home/.config/anthropic")
         violations = []
         for folder in folders:
-            with scene_with(f"{folder}/settings.json") as scene:
-                (scene.root / folder).chmod(0)
+            with scene_with(f"{folder}/x.json") as scene:
                 scene.give_to_nobody()
-                code, report = scene.json("check", "claude-code", as_nobody=True)
+                (scene.root / folder).chmod(0)
+                code, report = scene.json("check", "claude-code", "--cwd", str(scene.work), as_nobody=True)
                 if code not in (1, 3) or not report["not_looked"] + report["findings"]:
                     violations.append((folder, code))
         self.kept(107, "an unreadable folder is named", len(folders), violations)
 
     def test_what_is_no_file_is_named(self):
-        kinds = ("FIFO", "socket", "directory", "loop", "device")
-        violations = []
-        for place in FILES:
-            for kind in kinds:
+        violations, inputs = [], 0
+        for place in DECIDING:
+            # An /etc given by --etc is a tree of its own, so a link to /dev leads nowhere in it.
+            for kind in ("FIFO", "socket", "directory", "loop", *(() if place.startswith("etc/") else ("device",))):
                 with scene_with(place) as scene:
                     replace(scene.root / place, kind)
                     wrong = self.asked(scene, place)
+                    inputs += 1
                     violations += [(kind, *wrong)] if wrong else []
-        self.kept(56, "what stands in place of a file is named", len(FILES) * len(kinds), violations)
+        self.kept(56, "what stands in place of a file is named", inputs, violations)
+
+    def test_nothing_that_stands_in_place_of_a_file_holds_the_program_up(self):
+        violations, inputs = [], 0
+        for place in FILES:
+            for kind in ("FIFO", "socket", "directory", "loop", "device"):
+                with scene_with(place) as scene:
+                    replace(scene.root / place, kind)
+                    before = time.monotonic()
+                    done = scene.run("explain", "-", stdin=MESSAGE)
+                    inputs += 1
+                    violations += [(place, kind)] if done.returncode != 0 or time.monotonic() - before > 2 else []
+        self.kept(56, "nothing in place of a file holds the program up", inputs, violations)
 
     def test_a_link_to_nothing_is_like_no_file(self):
         violations = []
@@ -107,7 +123,7 @@ def bones(value):
     """A document without its sentences."""
     if isinstance(value, dict):
         return {key: bones(part) for key, part in value.items() if key not in WORDS}
-    return [bones(part) for part in value] if isinstance(value, list) else value
+    return [bones(part) for part in value] if isinstance(value, (list, tuple)) else value
 
 
 class Sameness(Promise):
@@ -141,7 +157,7 @@ class Sameness(Promise):
                     at = ["--at", "2027-01-15T08:00:00Z"]
                     english, chinese = (scene.json(*command, *at, "--lang", name, stdin=MESSAGE) for name in ("en", "zh"))
                     inputs += 1
-                    violations += [command] if bones(english) != bones(chinese) or english == chinese != () and command[0] == "explain" else []
+                    violations += [command] if bones(english) != bones(chinese) else []
         self.kept(108, "both languages say the same", inputs, violations)
 
 
