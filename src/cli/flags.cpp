@@ -110,7 +110,9 @@ tl::expected<Typed, UsageError> parse(const std::vector<std::string>& arguments)
       typed.meant.assign(arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1, arguments.end());
       break;
     }
-    if (word.size() < 2 || word[0] != '-') {
+    // A pasted message may start with a dash; no flag has a blank in its name.
+    const bool is_text = word.substr(0, word.find('=')).find(' ') != word.npos;
+    if (word.size() < 2 || word[0] != '-' || is_text) {
       typed.words.push_back(word);
       continue;
     }

@@ -53,7 +53,7 @@ def replace(path, kind):
 class Gaps(Promise):
     def asked(self, scene, place, as_nobody=False):
         """What is wrong with the answer about an unseen file, or None. Nothing but exit 1 and 3 will do, and it must be named."""
-        code, report = scene.json("check", "claude-code", as_nobody=as_nobody)
+        code, report = scene.json("check", "claude-code", "--cwd", str(scene.work), as_nobody=as_nobody)
         return None if code in (1, 3) and mentions(report, place) else (place, code, report["not_looked"])
 
     def test_a_healthy_place_is_fine(self):

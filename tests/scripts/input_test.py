@@ -10,7 +10,7 @@ import time
 import unittest
 
 from places import FILES
-from support import INSTRUMENTED, MESSAGE, Promise, Scene, document, login
+from support import INSTRUMENTED, MESSAGE, PROGRAM, Promise, Scene, document, login
 
 SECONDS = 5
 MEMORY_MIB = int(os.environ.get("WHY_MEMORY_MIB", "16"))
@@ -58,7 +58,7 @@ def texts():
     yield "an endless line", b"export A=" + b"x" * (1 << 20)
     yield "open quotes", b"export ANTHROPIC_API_KEY='" + b"\n" * 5000
     yield "open here-documents", b"cat <<E\n" * 5000
-    yield "an executable", open("/bin/true", "rb").read()
+    yield "an executable", PROGRAM.read_bytes()[:1 << 20]
     yield "over every limit", b" " * (17 << 20)
 
 

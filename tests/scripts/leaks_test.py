@@ -5,12 +5,12 @@ SPDX-License-Identifier: Apache-2.0
 
 import base64
 import itertools
-import os
 import resource
 import signal
 import subprocess
 import time
 import unittest
+from pathlib import Path
 
 from places import planted
 from support import INSTRUMENTED, MESSAGE, Promise, Scene, fake_key
@@ -139,10 +139,10 @@ class Waiting(Promise):
     def until_it_sleeps(self, pid):
         for _ in range(200):
             try:
-                state = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()[0]
+                name, state = Path(f"/proc/{pid}/stat").read_text().split("(", 1)[1].rsplit(") ", 1)
             except FileNotFoundError:
                 return
-            if state in "SZ" and "why401" in open(f"/proc/{pid}/comm").read():
+            if name == "why401" and state[0] in "SZ":
                 return
             time.sleep(0.01)
 
@@ -179,11 +179,11 @@ class Waiting(Promise):
     def test_while_it_waits_nothing_can_be_seen_of_it(self):
         before = self.scene.tree()
         child = self.start()
-        proc = f"/proc/{child.pid}"
+        proc = Path(f"/proc/{child.pid}")
         typed = "\0".join([*child.args, ""]).encode()
-        seen = {"other command line": open(f"{proc}/cmdline", "rb").read() != typed,
-                "children": open(f"{proc}/task/{child.pid}/children").read() != "" and not INSTRUMENTED,
-                "threads": len(os.listdir(f"{proc}/task")) != 1 and not INSTRUMENTED,
+        seen = {"other command line": (proc / "cmdline").read_bytes() != typed,
+                "children": (proc / "task" / str(child.pid) / "children").read_text() != "" and not INSTRUMENTED,
+                "threads": len(list((proc / "task").iterdir())) != 1 and not INSTRUMENTED,
                 "files": self.scene.tree() != before}
         child.communicate(timeout=20)
         seen["files afterwards"] = self.scene.tree() != before

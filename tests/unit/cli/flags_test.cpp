@@ -43,6 +43,10 @@ TEST(Flags, EndAtTwoDashes) {
 
 TEST(Flags, ASingleDashIsAWord) { EXPECT_EQ(typed({"explain", "-"}).words[1], "-"); }
 
+TEST(Flags, AMessageThatStartsWithADashIsAWord) {
+  EXPECT_EQ(typed({"explain", "--some-flag cannot be used as root"}).words.size(), 2u);
+}
+
 TEST(Flags, TheLastValueCounts) { EXPECT_EQ(typed({"--lang", "en", "--lang", "zh"}).value(FlagId::lang), "zh"); }
 
 TEST(Flags, ListsArePartedAtCommasAndCollected) {
