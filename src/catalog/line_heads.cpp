@@ -3,6 +3,7 @@
 #include "catalog/line_heads.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace why::catalog {
 namespace {
@@ -58,25 +59,23 @@ std::size_t skip_timestamp(std::string_view s, std::size_t at) {
 }
 
 /// `name-1  | `. A name without a number could be a word of the text, and a bar at the end of a line the
-/// border of a box: they count only when the same head stood before another line shortly before.
+/// border of a box: they count only when the same head, with text behind it, stood before another line
+/// shortly before.
 std::size_t skip_container(std::string_view s, std::size_t at) {
   const std::string_view near = s.substr(at, 2 * k_name);
   const std::size_t name = skip_while(near, 0, is_name);
   const std::size_t bar = skip_while(near, name, [](char c) { return c == ' '; });
   if (name == 0 || bar == name || !has(near, bar, "|?")) return at;
+  const char next = near[bar + 1];  // a blank, the end of the colour, raw or escaped, or the end of the line
+  const bool at_end = next == '\r' || next == '\n';
+  if (next != ' ' && next != '\x1b' && next != '\\' && !at_end) return at;
 
   const std::size_t number = near.substr(0, name).find_last_not_of("0123456789") + 1;
   const bool numbered = number > 1 && number < name && (near[number - 1] == '-' || near[number - 1] == '_');
   const std::size_t before = at - std::min(at, k_neighbours);
-  const bool seen = s.substr(before, at - before).find(near.substr(0, bar + 1)) != s.npos;
-  switch (near[bar + 1]) {
-    case ' ':
-    case '\\':
-    case '\x1b': return numbered || seen ? at + bar + 1 : at;  // a blank or the end of the colour
-    case '\r':
-    case '\n': return numbered && seen ? at + bar + 1 : at;
-    default: return at;
-  }
+  const std::string head = std::string(near.substr(0, bar + 1)) + (at_end ? " " : "");
+  const bool seen = s.substr(before, at - before).find(head) != s.npos;
+  return (numbered && !at_end) || seen ? at + bar + 1 : at;
 }
 
 /// `[pod/name/container] ` and `##[error]`.

@@ -2,7 +2,6 @@
 #include "evidence/origins.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -59,11 +58,17 @@ Origins::Origins(const Look& look, const std::vector<std::string_view>& names) {
   std::vector<std::string> seen;  // two templates may name one file
   for (const auto& file : look.catalog.start_files)
     for (const auto& path_template : file.paths)
-      for (const auto& path : std::views::reverse(look.paths.expand(path_template))) {
-        if (std::find(seen.begin(), seen.end(), path) != seen.end()) continue;
-        seen.push_back(path);
-        read(look, file, path, names);
-      }
+      read_all(look, file, look.paths.expand(path_template), names, seen);
+}
+
+void Origins::read_all(const Look& look, const catalog::StartFile<Packed>& file, std::vector<std::string> paths,
+                       const std::vector<std::string_view>& names, std::vector<std::string>& seen) {
+  std::reverse(paths.begin(), paths.end());  // `expand` gives the last name first; files are read the other way
+  for (std::string& path : paths) {
+    if (std::find(seen.begin(), seen.end(), path) != seen.end()) continue;
+    read(look, file, path, names);
+    seen.push_back(std::move(path));
+  }
 }
 
 void Origins::read(const Look& look, const catalog::StartFile<Packed>& file, const std::string& path,

@@ -37,6 +37,8 @@ class Origins {
   const std::vector<Setter>& all() const { return setters_; }
 
  private:
+  void read_all(const Look& look, const catalog::StartFile<Packed>& file, std::vector<std::string> paths,
+                const std::vector<std::string_view>& names, std::vector<std::string>& seen);
   void read(const Look& look, const catalog::StartFile<Packed>& file, const std::string& path,
             const std::vector<std::string_view>& names);
 

@@ -29,6 +29,9 @@ std::optional<std::string> home_in(const Environment& env) {
   return std::string(*home);
 }
 
+/// An error that names the flag, as it was typed, that could not be followed.
+tl::unexpected<Error> at_flag(Error error, const std::string& flag) { return tl::unexpected(std::move(error).in(flag)); }
+
 /// Where a run looks before any flag says otherwise.
 struct Start {
   Environment env;
@@ -44,17 +47,19 @@ Result<Start> start_of(const PlaceRequest& request, const Environment& own, cons
   start.place.home = home_in(own);
   if (!start.place.home && !own.get("HOME")) start.place.home = home_of(start.place.uid);
   if (request.pid) {
-    WHY_TRY(process, process_place(*request.pid));
-    start.env = std::move(process.env);
-    start.root = process.root;
-    start.place.cwd = process.cwd;
-    start.place.command = process.command;
-    start.place.uid = process.uid;
+    auto process = process_place(*request.pid);
+    if (!process) return at_flag(std::move(process).error(), "--pid " + std::to_string(*request.pid));
+    start.env = std::move(process->env);
+    start.root = process->root;
+    start.place.cwd = process->cwd;
+    start.place.command = process->command;
+    start.place.uid = process->uid;
     start.place.home = home_in(start.env);
   }
   if (request.env_file) {
-    WHY_TRY(env, read_env_file(*request.env_file));
-    start.env = std::move(env);
+    auto env = read_env_file(*request.env_file);
+    if (!env) return at_flag(std::move(env).error(), "--env-file " + *request.env_file);
+    start.env = std::move(*env);
     start.place.home = home_in(start.env);
   }
   return start;
@@ -70,12 +75,13 @@ Result<std::unique_ptr<OpenWorld>> RealOutside::open(const PlaceRequest& request
   if (request.root) start.root = absolute(*request.root, here);
   std::vector<RootFiles::Mapping> mappings;
   if (request.etc) mappings.push_back({"/etc", absolute(*request.etc, here)});
-  WHY_TRY(files, RootFiles::open(start.root, mappings));
+  auto files = RootFiles::open(start.root, mappings);
+  if (!files) return at_flag(std::move(files).error(), request.root ? "--root " + *request.root : "--etc " + request.etc.value_or(""));
   if (request.home) start.place.home = absolute(*request.home, here);
   if (request.cwd) start.place.cwd = absolute(*request.cwd, here);
   if (!request.command.empty()) start.place.command = request.command;
   start.place.chosen = request.chosen;
-  auto owned = std::make_unique<RootFiles>(std::move(files));
+  auto owned = std::make_unique<RootFiles>(std::move(*files));
   Files& reference = *owned;
   return std::unique_ptr<OpenWorld>(new OpenWorld{
       std::move(owned), World{reference, std::move(start.env), std::move(start.place), request.at.value_or(now())}});

@@ -70,15 +70,14 @@ class ExitCodes(InAnEmptyPlace):
         for command in ("status", "check"):
             code, out, err = self.said(command, "--env-file", "/nonexistent")
             self.assertEqual((code, out), (3, ""))
-            self.assertIn("/nonexistent", err)
+            self.assertIn("does not exist", err)
 
     def test_wrong_use_is_2_with_one_line_on_stderr(self):
-        for arguments in (["chekc"], ["--lnag", "en"], ["status", "a-tool"], ["status", "claude-code", "more"],
-                          ["explain", "--only", "x"], ["check", "--only", "x"], ["completion", "tcsh"], ["help", "chekc"],
-                          ["catalog", "lst"], ["catalog", "show"], ["catalog", "list", "eror"], ["check", "--at", "noon"],
-                          ["check", "--pid", "me"], ["check", "--expires-within", "soon"]):
-            code, out, err = self.said(*arguments)
-            self.assertEqual((code, out, err.count("\n")), (2, "", 1), arguments)
+        for line in ("chekc", "--lnag en", "status a-tool", "status claude-code more", "explain --only x", "check --only x",
+                     "completion tcsh", "help chekc", "catalog lst", "catalog show", "catalog list eror", "check --at noon",
+                     "check --pid me", "check --expires-within soon"):
+            code, out, err = self.said(*line.split())
+            self.assertEqual((code, out, err.count("\n")), (2, "", 1), line)
 
 
 class Flags(InAnEmptyPlace):
@@ -97,14 +96,14 @@ class Flags(InAnEmptyPlace):
         self.assertIn("--json takes no value", self.said("status", "--json=yes")[2])
 
     def test_mistyped_words_get_the_nearest_right_one(self):
-        for arguments, right in ((["chekc"], "check"), (["expalin", "x"], "explain"), (["--jsno"], "--json"),
-                                 (["status", "--lang", "zhh"], "zh"), (["status", "claude-cod"], "claude-code"),
-                                 (["status", "--tool", "claud-code"], "claude-code"), (["completion", "bahs"], "bash"),
-                                 (["catalog", "shw"], "show"), (["check", "--fail-on", "waring"], "warning"),
-                                 (["catalog", "show", "claude-code/invalid-x-api-kye"], "claude-code/invalid-x-api-key")):
-            code, _, err = self.said(*arguments)
+        typed = {"chekc": "check", "expalin x": "explain", "--jsno": "--json", "status --lang zhh": "zh",
+                 "status claude-cod": "claude-code", "status --tool claud-code": "claude-code", "completion bahs": "bash",
+                 "catalog shw": "show", "check --fail-on waring": "warning",
+                 "catalog show claude-code/invalid-x-api-kye": "claude-code/invalid-x-api-key"}
+        for line, right in typed.items():
+            code, _, err = self.said(*line.split())
             self.assertEqual(code, 2)
-            self.assertIn(f"Did you mean {right}?", err, arguments)
+            self.assertIn(f"Did you mean {right}?", err, line)
 
     def test_what_follows_two_dashes_is_the_command_that_is_meant(self):
         with healthy() as scene:
@@ -119,6 +118,53 @@ class Flags(InAnEmptyPlace):
 
     def test_the_nearest_doctor_is_check(self):
         self.assertEqual(self.said("doctor"), self.said("check"))
+
+
+class Places(InAnEmptyPlace):
+    """The flags that choose what is examined."""
+
+    def sent(self, *arguments, **how):
+        """The sources that are effective."""
+        _, report = self.scene.json("status", "claude-code", *arguments, **how)
+        return [c["source"] for c in report["credentials"] if c["state"] == "effective"]
+
+    def test_another_home(self):
+        self.scene.write("work/ada/.claude/.credentials.json", login(1))
+        self.assertEqual((self.sent(), self.sent("--home", "ada")), ([], ["login"]))
+
+    def test_another_working_directory(self):
+        self.scene.write("work/project/.claude/settings.json", '{"apiKeyHelper": "x"}')
+        self.assertEqual((self.sent(), self.sent("--cwd", "project")), ([], ["helper"]))
+
+    def test_an_environment_from_a_file_replaces_the_own_one(self):
+        key = fake_key("sk-ant-api03-", 93, 2)
+        for text in (f"A=1\nANTHROPIC_API_KEY={key}\n", f"A=1\0ANTHROPIC_API_KEY={key}\0"):
+            self.scene.write("work/job.env", text)
+            self.assertEqual(self.sent("--env-file", "job.env"), ["api-key"])
+        self.assertEqual(self.sent("--env-file", "/dev/null", env={"ANTHROPIC_API_KEY": key}), [])
+
+    def test_another_etc(self):
+        self.scene.write("etc/claude-code/managed-settings.json", '{"apiKeyHelper": "x"}')
+        self.assertEqual(self.sent(), ["helper"])
+
+    def test_a_captured_file_system(self):
+        self.scene.write("work/root/home/ada/.claude/.credentials.json", login(1))
+        self.assertEqual(self.sent("--root", "root", "--home", "/home/ada", "--cwd", "/"), ["login"])
+
+    def test_another_time(self):
+        self.scene.write("home/.claude/.credentials.json", login(1, now=1.8e9))
+        early, late = (self.said("status", "claude-code", "--at", f"{day}T07:00:00Z")[1] for day in ("2027-01-15", "2200-01-01"))
+        self.assertIn("ends in", early)
+        self.assertIn("ended", late)
+
+    def test_what_a_running_process_sees(self):
+        env = {**self.scene.env, "ANTHROPIC_API_KEY": fake_key("sk-ant-api03-", 93, 2)}
+        child = subprocess.Popen(["sleep", "60"], cwd=self.scene.work, env=env)
+        try:
+            self.assertEqual(self.sent("--pid", str(child.pid)), ["api-key"])
+        finally:
+            child.kill()
+            child.wait()
 
 
 class OutputFile(InAnEmptyPlace):
@@ -158,8 +204,8 @@ class Looks(InAnEmptyPlace):
         self.assertNotIn(COLOUR, run("explain", "--color=always", "--no-color", stdin=MESSAGE).stdout)
 
     def test_ascii_has_nothing_else(self):
-        for language in ({}, {"LANG": "C"}):
-            self.assertTrue(self.scene.run("explain", *([] if language else ["--ascii"]), stdin=MESSAGE, env=language).stdout.isascii())
+        for flags, env in ((["--ascii"], {}), ([], {"LANG": "C"})):
+            self.assertTrue(self.scene.run("explain", *flags, stdin=MESSAGE, env=env).stdout.isascii())
 
     def test_chinese_by_flag_and_by_locale(self):
         by_flag = self.said("explain", "--lang", "zh", stdin=MESSAGE)
@@ -177,8 +223,9 @@ class WithoutACommand(InAnEmptyPlace):
     def on_terminal(self, *arguments, **variables):
         """The output of a run whose streams are a terminal."""
         leader, follower = pty.openpty()
-        child = subprocess.Popen(self.scene.command(*arguments), cwd=self.scene.work, stdin=follower, stdout=follower,
-                                 stderr=follower, env={**self.scene.env, "TERM": "xterm", **variables})
+        child = subprocess.Popen(self.scene.command(*arguments), cwd=self.scene.work,
+                                 env={**self.scene.env, "TERM": "xterm", **variables},
+                                 stdin=follower, stdout=follower, stderr=follower)
         os.close(follower)
         out = b""
         try:
@@ -198,8 +245,8 @@ class WithoutACommand(InAnEmptyPlace):
 
     def test_explain_on_a_terminal_asks_for_the_message(self):
         leader, follower = pty.openpty()
-        child = subprocess.Popen(self.scene.command("explain"), stdin=follower, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                 env=self.scene.env, cwd=self.scene.work)
+        child = subprocess.Popen(self.scene.command("explain"), env=self.scene.env, cwd=self.scene.work,
+                                 stdin=follower, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         os.write(leader, MESSAGE.encode() + b"\x04")
         out, err = child.communicate(timeout=20)
         os.close(leader)
@@ -254,10 +301,9 @@ class Help(InAnEmptyPlace):
 
 class Entries(InAnEmptyPlace):
     def test_explain_shows_entries_by_id(self):
-        for given, shown in (("claude-code/invalid-x-api-key", "claude-code/invalid-x-api-key"), ("key-rejected", "key-rejected"),
-                             ("no-credential", "no-credential"), ("run-without-variable", "run-without-variable")):
-            code, report = self.scene.json("explain", given)
-            self.assertEqual((code, report["entry"]["id"]), (0, shown))
+        for entry in ("claude-code/invalid-x-api-key", "key-rejected", "no-credential", "run-without-variable"):
+            code, report = self.scene.json("explain", entry)
+            self.assertEqual((code, report["entry"]["id"]), (0, entry))
 
     def test_an_error_may_be_named_by_its_end(self):
         _, report = self.scene.json("explain", "invalid-x-api-key")
@@ -265,4 +311,4 @@ class Entries(InAnEmptyPlace):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(verbosity=0)

@@ -13,37 +13,44 @@ from places import planted
 from support import INSTRUMENTED, MESSAGE, PROGRAM, Promise, Scene, login
 
 COMMANDS = (["status"], ["check"], ["explain", "-"])
-NETWORK = {"socket", "connect", "getaddrinfo", "gethostbyname", "sendto", "sendmsg", "recvfrom", "recvmsg", "bind", "listen", "accept",
-           "res_query", "res_search"}
-STARTING = {"execve", "execv", "execvp", "execl", "execlp", "fexecve", "fork", "vfork", "posix_spawn", "posix_spawnp", "system", "popen"}
+NETWORK = set("socket connect bind listen accept getaddrinfo gethostbyname sendto sendmsg recvfrom recvmsg "
+              "res_query res_search".split())
+STARTING = set("execve execv execvp execl execlp fexecve fork vfork posix_spawn posix_spawnp system popen".split())
 LIBRARIES = re.compile(r"lib[cm]\.so\.6|ld-linux.*")
-FORBIDDEN = re.compile(r"^(socket|connect|bind|send\w*|recv\w*|fork|vfork|clone3?|kill|unlink\w*|rename\w*|mkdir\w*|rmdir|\w*chmod\w*|\w*chown\w*|"
-                       r"link\w*|symlink\w*|truncate|mknod\w*|utime\w*)\(")
+FORBIDDEN = re.compile(r"(socket|connect|bind|send\w*|recv\w*|execve\w*|v?fork|clone3?|kill|unlink\w*|rename\w*|mkdir\w*|"
+                       r"rmdir|\w*chmod\w*|\w*chown\w*|link\w*|symlink\w*|f?truncate|mknod\w*|utime\w*|creat)\(")
 WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND")
+
+
+def printed(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 class Binary(Promise):
     @unittest.skipIf(INSTRUMENTED, "sanitizers bring network code and libraries of their own")
     def test_there_is_no_code_that_could_send_or_start(self):
-        listed = subprocess.run(["nm", "-D", "--undefined-only", str(PROGRAM)], capture_output=True, text=True, check=True).stdout
+        listed = printed("nm", "-D", "--undefined-only", str(PROGRAM))
         names = {line.split()[-1].split("@")[0] for line in listed.splitlines()}
         self.assertIn("read", names)
-        self.kept("symbols", "no network code and nothing that starts a program", len(names), sorted(names & (NETWORK | STARTING)))
+        found = sorted(names & (NETWORK | STARTING))
+        self.kept("symbols", "no network code and nothing that starts a program", len(names), found)
 
     @unittest.skipIf(INSTRUMENTED, "sanitizers bring network code and libraries of their own")
     def test_only_the_c_library_is_shared(self):
-        listed = subprocess.run(["readelf", "-d", str(PROGRAM)], capture_output=True, text=True, check=True).stdout
+        listed = printed("readelf", "-d", str(PROGRAM))
         needed = re.findall(r"\(NEEDED\).*\[(.*)\]", listed)
-        self.kept("libraries", "only the C library is shared", len(needed), [name for name in needed if not LIBRARIES.fullmatch(name)])
+        others = [name for name in needed if not LIBRARIES.fullmatch(name)]
+        self.kept("libraries", "only the C library is shared", len(needed), others)
 
 
 class SystemCalls(Promise):
     def traced(self, scene, arguments):
         """The system calls that have to do with networks, processes and files, after the start of the program."""
         trace = scene.root / "trace"
-        command = ["strace", "-f", "-qq", "-o", str(trace), "-e", "trace=%network,%process,%file,fchmod,fchown,ftruncate", *scene.command(*arguments)]
+        strace = ["strace", "-f", "-qq", "-o", str(trace), "-e", "trace=%network,%process,%file,fchmod,fchown,ftruncate"]
         try:
-            subprocess.run(command, cwd=scene.work, env=scene.env, input=MESSAGE.encode(), capture_output=True, check=False, timeout=60)
+            subprocess.run([*strace, *scene.command(*arguments)], cwd=scene.work, env=scene.env, input=MESSAGE.encode(),
+                           capture_output=True, check=False, timeout=60)
             calls = [line.split(None, 1)[1] for line in trace.read_text(errors="replace").splitlines()]
         except FileNotFoundError:
             self.skipTest("strace is not installed")
@@ -60,8 +67,8 @@ class SystemCalls(Promise):
             for arguments in COMMANDS:
                 calls = self.traced(scene, [*arguments, "--etc", str(scene.etc), "--", "claude", "--settings", inline])
                 inputs += len(calls)
-                violations += [call for call in calls if FORBIDDEN.match(call) or call.startswith("execve")]
-                violations += [call for call in calls if call.startswith(("open", "creat")) and WRITING.search(call)]
+                violations += [call for call in calls if FORBIDDEN.match(call)]
+                violations += [call for call in calls if call.startswith("open") and WRITING.search(call)]
         self.assertGreater(inputs, 100)
         self.kept(62, "nothing is sent, started or written", inputs, violations)
 
@@ -74,7 +81,8 @@ class CapturedTree(Promise):
                 home = scene.work / "root" / "home" / "ada"
                 home.mkdir(parents=True)
                 (home / ".claude").symlink_to(link.format(home=scene.home))
-                _, report = scene.json("status", "claude-code", "--root", "root", "--home", "/home/ada", "--cwd", "/", "--env-file", "/dev/null")
+                _, report = scene.json("status", "claude-code", "--root", "root", "--home", "/home/ada", "--cwd", "/",
+                                       "--env-file", "/dev/null")
                 violations += [link for c in report["credentials"] if c["state"] != "absent"]
         self.kept(59, "links do not lead out of a captured tree", len(links), violations)
 
@@ -91,15 +99,17 @@ class Traps:
         return f"touch {self.scene.root}/marker-{self.count}"
 
     def settings(self):
-        commands = {key: self.trap() for key in ("apiKeyHelper", "awsAuthRefresh", "awsCredentialExport", "gcpAuthRefresh", "otelHeadersHelper",
-                                                 "proxyAuthHelper", "policyHelper")}
+        keys = ("apiKeyHelper", "awsAuthRefresh", "awsCredentialExport", "gcpAuthRefresh", "otelHeadersHelper",
+                "proxyAuthHelper", "policyHelper")
+        commands = {key: self.trap() for key in keys}
         hook = [{"hooks": [{"type": "command", "command": self.trap()}]}]
         return json.dumps({**commands, "statusLine": {"type": "command", "command": self.trap()},
                            "hooks": {"SessionStart": hook, "PreToolUse": hook},
                            "mcpServers": {"x": {"command": "sh", "args": ["-c", self.trap()]}}})
 
     def start_file(self):
-        return f"{self.trap()}\nexport ANTHROPIC_API_KEY=$({self.trap()})\nexport X=`{self.trap()}`\neval \"$({self.trap()})\"\n"
+        return (f"{self.trap()}\nexport ANTHROPIC_API_KEY=$({self.trap()})\nexport X=`{self.trap()}`\n"
+                f"eval \"$({self.trap()})\"\n")
 
     def set_all(self):
         write = self.scene.write
@@ -112,10 +122,11 @@ class Traps:
         write("work/.env", f"ANTHROPIC_API_KEY=$({self.trap()})\n")
         write("home/.config/fish/config.fish", f"{self.trap()}\nset -gx ANTHROPIC_API_KEY ({self.trap()})\n")
         write("home/.aws/config", f"[default]\ncredential_process = {self.trap()}\nsso_session = x\n")
-        write("home/.gitconfig", f"[core]\nfsmonitor = {self.trap()}\npager = {self.trap()}\n[credential]\nhelper = !{self.trap()}\n")
+        write("home/.gitconfig", f"[core]\nfsmonitor = {self.trap()}\n[credential]\nhelper = !{self.trap()}\n")
         write("work/.mcp.json", json.dumps({"mcpServers": {"x": {"command": "sh", "args": ["-c", self.trap()]}}}))
-        write("work/.vscode/tasks.json", json.dumps({"tasks": [{"command": self.trap(), "runOptions": {"runOn": "folderOpen"}}]}))
-        for name in ("claude", "git", "aws", "gcloud", "az", "node", "npx", "npm", "security", "secret-tool", "sh", "cat", "less"):
+        task = {"command": self.trap(), "runOptions": {"runOn": "folderOpen"}}
+        write("work/.vscode/tasks.json", json.dumps({"tasks": [task]}))
+        for name in "claude git aws gcloud az node npx npm security secret-tool sh cat less".split():
             write(f"work/bin/{name}", f"#!/bin/sh\n{self.trap()}\n").chmod(0o755)
 
 
@@ -124,8 +135,8 @@ class BoobyTraps(Promise):
         with Scene() as scene:
             traps = Traps(scene)
             traps.set_all()
-            scene.env.update(PATH=f"{scene.work}/bin:./bin:{os.defpath}", ANTHROPIC_API_KEY=f"$({traps.trap()})", PAGER=traps.trap(),
-                             CLAUDE_CODE_USE_BEDROCK="1", BROWSER=traps.trap(), EDITOR=traps.trap())
+            scene.env.update(PATH=f"{scene.work}/bin:./bin:{os.defpath}", ANTHROPIC_API_KEY=f"$({traps.trap()})",
+                             CLAUDE_CODE_USE_BEDROCK="1", PAGER=traps.trap(), BROWSER=traps.trap(), EDITOR=traps.trap())
             for arguments in (*COMMANDS, ["status", "--", "claude", "-p"], ["check", "--verbose"], ["help"], ["catalog", "list"]):
                 done = scene.run(*arguments, stdin=MESSAGE)
                 self.assertIn(done.returncode, (0, 1, 3), done.stderr)
@@ -142,4 +153,4 @@ class BoobyTraps(Promise):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(verbosity=0)

@@ -52,7 +52,7 @@ def replace(path, kind):
 
 class Gaps(Promise):
     def asked(self, scene, place, as_nobody=False):
-        """What is wrong with the answer about an unseen file, or None. Nothing but exit 1 and 3 will do, and it must be named."""
+        """What is wrong with the answer about an unseen file, or None. It must be named, and the exit code be 1 or 3."""
         code, report = scene.json("check", "claude-code", "--cwd", str(scene.work), as_nobody=as_nobody)
         return None if code in (1, 3) and mentions(report, place) else (place, code, report["not_looked"])
 
@@ -127,15 +127,18 @@ def bones(value):
 
 
 class Sameness(Promise):
-    COMMANDS = (["status"], ["check"], ["explain", "-"], ["explain", "claude-code/invalid-x-api-key"], ["explain", "key-rejected"])
+    AT = ("--at", "2027-01-15T08:00:00Z")
+    COMMANDS = (["status"], ["check"], ["explain", "-"], ["explain", "invalid-x-api-key"], ["explain", "key-rejected"])
 
     def places(self):
         files, variables, _, _ = planted("sk-ant-api03-", 93)
         key = fake_key("sk-ant-api03-", 93, 4)
         yield {}, {}
-        yield {LOGIN: login(1, now=1.8e9)}, {}
-        yield {LOGIN: login(1, now=1.8e9), "home/.zshrc": f"export ANTHROPIC_API_KEY={key}\n"}, {"ANTHROPIC_API_KEY": key}
-        yield {LOGIN: "{", "home/.claude/settings.json": '{"apiKeyHelper": "x"}'}, {"ANTHROPIC_BASE_URL": "http://gateway.example"}
+        stored = {LOGIN: login(1, now=1.8e9)}
+        yield stored, {}
+        yield {**stored, "home/.zshrc": f"export ANTHROPIC_API_KEY={key}\n"}, {"ANTHROPIC_API_KEY": key}
+        helper = {"home/.claude/settings.json": '{"apiKeyHelper": "x"}'}
+        yield {LOGIN: "{", **helper}, {"ANTHROPIC_BASE_URL": "http://gateway.example"}
         yield files, variables
 
     def test_two_runs_give_equal_bytes(self):
@@ -144,9 +147,10 @@ class Sameness(Promise):
             with Scene(files, variables) as scene:
                 for command in self.COMMANDS:
                     for looks in ([], ["--json"], ["--verbose"], ["--lang", "zh"]):
-                        once, again = (scene.run(*command, *looks, "--at", "2027-01-15T08:00:00Z", stdin=MESSAGE) for _ in range(2))
+                        once, again = (scene.run(*command, *looks, *self.AT, stdin=MESSAGE) for _ in range(2))
                         inputs += 1
-                        violations += [] if (once.stdout, once.returncode) == (again.stdout, again.returncode) else [(command, looks)]
+                        same = (once.stdout, once.returncode) == (again.stdout, again.returncode)
+                        violations += [] if same else [(command, looks)]
         self.kept(108, "two runs give equal bytes", inputs, violations)
 
     def test_both_languages_say_the_same(self):
@@ -154,12 +158,11 @@ class Sameness(Promise):
         for files, variables in self.places():
             with Scene(files, variables) as scene:
                 for command in self.COMMANDS:
-                    at = ["--at", "2027-01-15T08:00:00Z"]
-                    english, chinese = (scene.json(*command, *at, "--lang", name, stdin=MESSAGE) for name in ("en", "zh"))
+                    english, chinese = (scene.json(*command, *self.AT, "--lang", name, stdin=MESSAGE) for name in ("en", "zh"))
                     inputs += 1
                     violations += [command] if bones(english) != bones(chinese) else []
         self.kept(108, "both languages say the same", inputs, violations)
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(verbosity=0)

@@ -14,7 +14,8 @@ from support import INSTRUMENTED, MESSAGE, PROGRAM, Promise, Scene, document, lo
 
 SECONDS = 5
 MEMORY_MIB = int(os.environ.get("WHY_MEMORY_MIB", "16"))
-BAD_HEADER = b"\x1b]0;title\x07\x1b[2J\x9b31m"
+# What would change a title, clear the screen and colour the rest.
+COMMANDS = b"\x1b]0;title\x07\x1b[2J\x9b31m"
 
 
 def answer(scene, *arguments, **how):
@@ -52,8 +53,8 @@ def texts():
     yield "byte-order mark", b"\xef\xbb\xbf" + login(1).encode()
     yield "UTF-16", login(1).encode("utf-16")
     yield "UTF-32", login(1).encode("utf-32")
-    yield "terminal commands", b'{"env":{"ANTHROPIC_BASE_URL":"' + BAD_HEADER + b'"}}\nexport ANTHROPIC_BASE_URL=' + BAD_HEADER + b"\n"
-    yield "odd numbers", b'{"claudeAiOauth":{"accessToken":1e999,"expiresAt":-1e400,"refreshTokenExpiresAt":99999999999999999999}}'
+    yield "terminal commands", b'{"env":{"ANTHROPIC_BASE_URL":"%b"}}\nexport ANTHROPIC_BASE_URL=%b\n' % (COMMANDS, COMMANDS)
+    yield "odd numbers", b'{"claudeAiOauth":{"accessToken":1e999,"expiresAt":-1e400,"refreshTokenExpiresAt":99999999999999999}}'
     yield "double names", b'{"env":1,"env":{"ANTHROPIC_API_KEY":"a","ANTHROPIC_API_KEY":["b"]}}'
     yield "an endless line", b"export A=" + b"x" * (1 << 20)
     yield "open quotes", b"export ANTHROPIC_API_KEY='" + b"\n" * 5000
@@ -86,6 +87,17 @@ class Files(Promise):
         self.kept(48, "one bad file ends in an answer", inputs, violations)
 
 
+    def test_any_bytes_in_an_environment_file_end_in_an_answer(self):
+        violations, inputs = [], 0
+        with Scene() as scene:
+            for name, text in (*texts(), ("no names", b"====\0=\0x\0"), ("commands", b"ANTHROPIC_API_KEY=" + COMMANDS)):
+                scene.write("work/job.env", text)
+                wrong = answer(scene, "check", "--env-file", "job.env")
+                inputs += 1
+                violations += [(name, wrong)] if wrong else []
+        self.kept(48, "any bytes in an environment file end in an answer", inputs, violations)
+
+
 class StandardInput(Promise):
     def test_any_text_ends_in_an_answer_and_hides_no_message(self):
         inputs, violations = 0, []
@@ -104,7 +116,8 @@ class StandardInput(Promise):
         with Scene() as scene:
             reader, writer = os.pipe()
             os.write(writer, b"\0" * 65536)  # the pipe is full: the program stays until its memory was looked at
-            child = subprocess.Popen(scene.command("explain", "--json", "-"), env=scene.env, cwd=scene.work, stdin=subprocess.PIPE, stdout=writer)
+            child = subprocess.Popen(scene.command("explain", "--json", "-"), env=scene.env, cwd=scene.work,
+                                     stdin=subprocess.PIPE, stdout=writer)
             os.close(writer)
             for block in range(64):
                 child.stdin.write(noise)
@@ -117,7 +130,8 @@ class StandardInput(Promise):
             self.assertEqual(child.wait(20), 0)
         self.assertEqual([match["line"] for match in report["matches"]], [34])
         print(f"64 MiB of text: peak {peak} KiB")
-        self.kept(47, "64 MiB of text in little memory", 65, [peak] if peak > MEMORY_MIB << 10 and not INSTRUMENTED else [])
+        too_much = peak > MEMORY_MIB << 10 and not INSTRUMENTED
+        self.kept(47, "64 MiB of text in little memory", 65, [peak] if too_much else [])
 
     def peak_when_it_waits(self, pid):
         """KiB. Read while the program waits for its reader."""
@@ -132,7 +146,8 @@ class StandardInput(Promise):
 
 class Homes(Promise):
     def test_odd_homes_end_in_an_answer(self):
-        homes = ("", "relative", "/nonexistent", "/dev/null", "/", "//", "~", "/tmp/a b\nc 🙂", "/proc/self", BAD_HEADER.decode("latin-1"), "x" * 5000)
+        homes = ("", "relative", "/nonexistent", "/dev/null", "/", "//", "~", "/tmp/a b\nc 🙂", "/proc/self",
+                 COMMANDS.decode("latin-1"), "x" * 5000)
         violations = []
         with Scene() as scene:
             for home in (None, *homes):
@@ -163,4 +178,4 @@ class Homes(Promise):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(verbosity=0)

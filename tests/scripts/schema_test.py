@@ -75,4 +75,4 @@ class ReportSchema(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(verbosity=0)

@@ -87,9 +87,10 @@ class Scene:
         """stdout and stderr as bytes. /etc is the scene's own for every command that can take it."""
         if arguments and arguments[0] in ("explain", "status", "check"):
             arguments = (arguments[0], "--etc", str(self.etc), *arguments[1:])
-        return subprocess.run(self.command(*arguments, as_nobody=as_nobody), cwd=self.root if as_nobody else self.work,
+        return subprocess.run(self.command(*arguments, as_nobody=as_nobody), env={**self.env, **(env or {})},
+                              cwd=self.root if as_nobody else self.work,  # the work folder may be closed to nobody
                               input=stdin if isinstance(stdin, bytes) else stdin.encode(),
-                              env={**self.env, **(env or {})}, capture_output=True, check=False, timeout=timeout)
+                              capture_output=True, check=False, timeout=timeout)
 
     def json(self, *arguments, **how):
         done = self.run(arguments[0], "--json", *arguments[1:], **how)
