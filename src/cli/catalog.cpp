@@ -79,6 +79,7 @@ Exit run_catalog(Run& run) {
   const Context context{run.catalog, run.language(), std::nullopt, run.outside.now(), false};
   const auto& words = run.typed.words;
   const std::string what = words.size() > 1 ? words[1] : "list";
+  if (run.wants_json() && what != "show") return run.complain(Exit::usage, "catalog " + what + " has no JSON form yet.");
   if (what == "list") return list(run, context);
   if (what == "show") return show(run);
   if (what == "lint") return lint(run);

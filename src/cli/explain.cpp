@@ -43,6 +43,13 @@ const Tool<Packed>* tool_of_command(const Run& run) {
   return nullptr;
 }
 
+/// One word that is no message may be an id with a slip in it.
+void hint_at_entry(Run& run, std::string_view word) {
+  if (word.find('/') == word.npos) return;
+  const std::string_view near = catalog::nearest_id(run.catalog.errors, word);
+  if (!near.empty()) run.outside.write_err("why401: if that was an id: did you mean " + std::string(near) + "?\n");
+}
+
 Exit exit_of(const Report& report) { return report.matches.empty() ? Exit::unknown : Exit::ok; }
 
 Exit show_report(Run& run, Report report, const std::optional<std::string>& home, Instant now) {
@@ -72,6 +79,7 @@ Exit run_explain(Run& run) {
   if (!found) return run.complain(Exit::unknown, "Standard input " + std::string(describe(found.error().code)) + ".");
   if (tool == nullptr) tool = tool_of(run.catalog, *found);
   if (tool == nullptr) tool = tool_of_command(run);
+  if (found->matches.empty() && words.size() == 2) hint_at_entry(run, words[1]);
   std::optional<Evidence> evidence;
   std::optional<std::string> home;
   Instant now = run.outside.now();

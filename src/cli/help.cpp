@@ -118,6 +118,7 @@ Page help_page(const Command* command, const catalog::Catalog<catalog::Packed>& 
 
 Exit run_help(Run& run) {
   const auto& words = run.typed.words;
+  if (run.wants_json()) return run.complain(Exit::usage, "help has no JSON form.");
   const Command* command = words.size() > 1 ? command_named(words[1]) : nullptr;
   if (words.size() > 1 && command == nullptr)
     return run.complain(Exit::usage, "There is no command " + words[1] + "." + did_you_mean(words[1], command_names()));
@@ -141,6 +142,7 @@ Exit run_version(Run& run) {
 Exit run_completion(Run& run) {
   const auto& words = run.typed.words;
   const std::string shell = words.size() > 1 ? words[1] : "";
+  if (run.wants_json()) return run.complain(Exit::usage, "completion has no JSON form.");
   if (shell == "bash") return run.show(bash_completion(), run.redactor({}), Exit::ok);
   if (shell == "zsh") return run.show(zsh_completion(run.language()), run.redactor({}), Exit::ok);
   if (shell == "fish") return run.show(fish_completion(run.language()), run.redactor({}), Exit::ok);

@@ -90,6 +90,20 @@ View Run::view() const {
   return view;
 }
 
+/// A mistyped folder must not look like a healthy place.
+std::unique_ptr<OpenWorld> Run::require_folders(const PlaceRequest& request, std::unique_ptr<OpenWorld> open, Exit& exit) {
+  const World& world = open->world;
+  const auto is_missing = [&](const std::optional<std::string>& typed, const std::string& path) {
+    if (!typed) return false;
+    const auto stat = world.files.stat(path);
+    return stat ? stat->kind != FileKind::directory : stat.error().code == Errc::not_found;
+  };
+  if (is_missing(request.home, world.place.home.value_or(""))) exit = complain(Exit::unknown, "There is no folder " + *request.home + " (--home).");
+  else if (is_missing(request.cwd, world.place.cwd)) exit = complain(Exit::unknown, "There is no folder " + *request.cwd + " (--cwd).");
+  else return open;
+  return nullptr;
+}
+
 std::unique_ptr<OpenWorld> Run::open_world(Exit& exit) {
   PlaceRequest request = request_of(typed);
   if (const auto pid = typed.value(FlagId::pid)) {
@@ -109,7 +123,7 @@ std::unique_ptr<OpenWorld> Run::open_world(Exit& exit) {
     }
   }
   auto world = outside.open(request);
-  if (world) return std::move(*world);
+  if (world) return require_folders(request, std::move(*world), exit);
   const Error& error = world.error();
   std::string steps;
   for (const std::string& step : error.where) steps += step + ": ";

@@ -43,6 +43,8 @@ struct Run {
   Exit complain(Exit exit, std::string_view message);
 
  private:
+  std::unique_ptr<OpenWorld> require_folders(const PlaceRequest& request, std::unique_ptr<OpenWorld> open, Exit& exit);
+
   std::unique_ptr<std::vector<redact::Shape>> shapes_;
   std::unique_ptr<redact::Redactor> redactor_;
 };

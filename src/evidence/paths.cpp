@@ -82,7 +82,10 @@ std::vector<std::string> Paths::expand(std::string_view path_template) const {
   const std::string_view after = pattern.substr(pattern.find('*') + 1);
   const auto names = world_.files.list(directory, limits::k_list);
   std::vector<std::string> out;
-  if (!names) return out;
+  if (!names) {
+    reader_.note(directory, names.error().code);
+    return out;
+  }
   for (const auto& name : *names)
     if (name.size() >= before.size() + after.size() && name.starts_with(before) && name.ends_with(after))
       out.push_back(directory + "/" + name);

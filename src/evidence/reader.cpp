@@ -19,10 +19,13 @@ std::unique_ptr<JsonFile> parsed(std::string text) {
 
 Result<std::string> Reader::read(const std::string& path) {
   auto text = world_.files.read(path, limits::k_settings_file);
-  if (text || text.error().code == Errc::not_found) return text;
-  const bool noted = std::any_of(not_looked_.begin(), not_looked_.end(), [&](auto& n) { return n.what == path; });
-  if (!noted) not_looked_.push_back({path, std::string(describe(text.error().code))});
+  if (!text) note(path, text.error().code);
   return text;
+}
+
+void Reader::note(const std::string& path, Errc code) {
+  const bool noted = std::any_of(not_looked_.begin(), not_looked_.end(), [&](auto& n) { return n.what == path; });
+  if (code != Errc::not_found && !noted) not_looked_.push_back({path, std::string(describe(code))});
 }
 
 const Result<std::string>& Reader::text(const std::string& path) {

@@ -36,6 +36,9 @@ class Reader {
   /// Parses a text that is no file: the settings on a command line.
   const JsonFile* json_text(std::string text);
 
+  /// Notes that something exists and could not be read. `not_found` is no gap.
+  void note(const std::string& path, Errc code);
+
   const std::vector<NotLooked>& not_looked() const { return not_looked_; }
 
  private:
