@@ -61,6 +61,11 @@ std::size_t width(char32_t code) {
 std::size_t columns(std::string_view s) {
   std::size_t total = 0;
   for (std::size_t at = 0; at < s.size();) {
+    if (s[at] >= 0x20 && s[at] < 0x7f) {  // most text: one byte, one column
+      ++total;
+      ++at;
+      continue;
+    }
     const Char c = decode(s, at);
     total += c.valid ? width(c.code) : 1;
     at += c.size;

@@ -68,7 +68,7 @@ Exit show_report(Run& run, Report report, const std::optional<std::string>& home
 
 Exit run_explain(Run& run) {
   const auto& words = run.typed.words;
-  if (words.size() == 2 && words[1] != "-")
+  if (words.size() == 2 && words[1] != "-" && words[1].find(' ') == std::string::npos)
     if (const auto shown = show_entry(run, words[1])) return *shown;
   const Tool<Packed>* tool = nullptr;
   if (const auto id = run.typed.value(FlagId::tool)) {
