@@ -192,7 +192,9 @@ bool Parser::parse_item(Value& parent, Value& item) {
 
 bool Parser::parse_string(std::string_view& out) {
   const std::size_t start = ++pos_;
-  while (!done() && k_plain[static_cast<unsigned char>(text_[pos_])]) ++pos_;
+  std::size_t at = start;  // a local is kept in a register, the member is not
+  while (at < text_.size() && k_plain[static_cast<unsigned char>(text_[at])]) ++at;
+  pos_ = at;
   if (!next_is('"')) return parse_long_string(start, out);
   out = text_.substr(start, pos_ - start);
   ++pos_;

@@ -16,8 +16,16 @@ class Places {
   /// The same as `position_of`.
   Position at(std::size_t offset) {
     offset = std::min(offset, text_.size());
-    for (; counted_ < offset; ++counted_)
-      if (text_[counted_] == '\n') line_starts_.push_back(counted_ + 1);
+    while (counted_ < offset) {
+      // Only up to `offset`: a text of one endless line is asked for many places.
+      const std::size_t found = text_.substr(counted_, offset - counted_).find('\n');
+      if (found == std::string_view::npos) {
+        counted_ = offset;
+        break;
+      }
+      counted_ += found + 1;
+      line_starts_.push_back(counted_);
+    }
     auto next = line_starts_.end();
     if (line_starts_.back() > offset) next = std::upper_bound(line_starts_.begin(), next, offset);
     const auto line = static_cast<std::uint32_t>(next - line_starts_.begin());
