@@ -6,7 +6,6 @@
 #include "cli/commands.hpp"
 #include "cli/examined.hpp"
 #include "diagnose/diagnose.hpp"
-#include "report/json.hpp"
 #include "report/pages.hpp"
 
 namespace why::cli {
@@ -79,9 +78,7 @@ Exit run_check(Run& run) {
   const auto examined = examine_tools(run, exit);
   if (examined == nullptr) return exit;
   const Context context = examined->context(run);
-  std::vector<const Evidence*> seen;
-  for (const Evidence& evidence : examined->tools) seen.push_back(&evidence);
-  auto& redactor = run.redactor(seen);
+  auto& redactor = redactor_for(run, *examined);
   std::vector<Report> reports;
   for (Evidence& evidence : examined->tools) {
     if (within) raise_ending(evidence, examined->open->world.now, *within);
@@ -90,13 +87,7 @@ Exit run_check(Run& run) {
   }
   std::stable_sort(reports.begin(), reports.end(), [](const Report& a, const Report& b) { return errors_in(a) > errors_in(b); });
   exit = exit_of(run, reports);
-  if (run.wants_json()) return run.show(redactor.clean(report_json(reports, context)), redactor, exit);
-  Page page;
-  for (const Report& report : reports) {
-    page.blank();
-    for (Row& row : check_page(report, context).rows) page.rows.push_back(std::move(row));
-  }
-  return run.show(reports.empty() ? nothing_here(run, context) : page, redactor, exit);
+  return show_reports(run, reports, check_page, context, redactor, exit);
 }
 
 }  // namespace why::cli

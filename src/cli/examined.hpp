@@ -20,7 +20,11 @@ struct Examined {
 /// The tool that was named, or every known tool that has left traces. Nothing when that is said already: `exit`.
 std::unique_ptr<Examined> examine_tools(Run& run, Exit& exit);
 
-/// The page for a place where no tool has left traces.
-Page nothing_here(const Run& run, const Context& context);
+/// A redactor that knows every secret of what was examined.
+redact::Redactor& redactor_for(Run& run, const Examined& examined);
+
+/// Shows one report after the other as `page` lays them out, or all as one JSON document.
+Exit show_reports(Run& run, const std::vector<Report>& reports, Page (*page)(const Report&, const Context&), const Context& context,
+                  const redact::Redactor& redactor, Exit exit);
 
 }  // namespace why::cli

@@ -44,7 +44,8 @@ void add_cause(const RankedCause& ranked, bool first, const Report& report, cons
     page.add(k_hang, k_hang, {{fill(pick(phrases::k_prior, context.language),
                                     {{"seen", fmt::format("{:g}", ranked.seen)}, {"prior", percent(ranked.prior)}}) +
                                    " [" + std::string(ranked.cause->id.view()) + "]", Style::dim}});
-  if (!first && !context.verbose) return;
+  constexpr double k_worth_proving = 0.2;
+  if (!first && !context.verbose && ranked.probability < k_worth_proving) return;
   std::size_t shown = 0;
   for (const Reasoning& reason : ranked.reasoning) {
     const bool absent = report.evidence && report.evidence->facts.find(reason.fact) == nullptr;
