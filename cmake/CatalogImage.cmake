@@ -31,5 +31,5 @@ why_catalog_image_end:
   add_executable(why401 ${CMAKE_SOURCE_DIR}/src/app/main.cpp)
   target_compile_definitions(why401 PRIVATE WHY_VERSION="${PROJECT_VERSION}")
   target_link_libraries(why401 PRIVATE why_cli why_os why_image)
-  target_link_options(why401 PRIVATE -static-libstdc++ -static-libgcc -Wl,--gc-sections -Wl,-z,relro -Wl,-z,pack-relative-relocs -Wl,--as-needed)
+  target_link_options(why401 PRIVATE -static-libstdc++ -static-libgcc -Wl,--gc-sections -Wl,-z,relro -Wl,-z,pack-relative-relocs -Wl,-z,noseparate-code -Wl,--as-needed)
 endfunction()
