@@ -1,89 +1,175 @@
 // why401 catalog
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
 #include "base/text.hpp"
 #include "catalog/check.hpp"
+#include "catalog/enum_words.hpp"
 #include "catalog/find.hpp"
 #include "cli/commands.hpp"
 #include "cli/entries.hpp"
-#include "report/pages.hpp"
+#include "cli/messages.hpp"
+#include "report/document.hpp"
 
 namespace why::cli {
 namespace {
 
-constexpr std::string_view k_kinds = "errors|causes|fixes|tools|facts";
+using catalog::Problem;
+
+struct Title {
+  std::string_view id;
+  std::string text;
+};
 
 template <class List>
-void list_all(const List& list, const Context& context, Page& page) {
+std::vector<Title> titles_in(const List& list, const Context& context) {
+  std::vector<Title> out;
   for (const auto& entry : list) {
-    const catalog::Words<catalog::Packed>* words = nullptr;
-    if constexpr (requires { entry.title; }) words = &entry.title;
-    else words = &entry.yes;
-    page.add(0, 2, {{std::string(entry.id.view()), Style::code}, {"  " + std::string(pick(*words, context.language))}});
+    if constexpr (requires { entry.title; })
+      out.push_back({entry.id, context.say(entry.title)});
+    else
+      out.push_back({entry.id, context.say(entry.yes)});
   }
+  return out;
 }
 
-Exit list(Run& run, const Context& context) {
-  const auto& words = run.typed.words;
-  const std::string kind = words.size() > 2 ? words[2] : "errors";
+/// A list of the catalog, by the word that a person types.
+struct Kind {
+  std::string_view name;
+  std::vector<Title> (*titles)(const Context&);
+};
+constexpr std::array k_kinds{
+    Kind{"errors", [](const Context& c) { return titles_in(c.catalog.errors, c); }},
+    Kind{"causes", [](const Context& c) { return titles_in(c.catalog.causes, c); }},
+    Kind{"fixes", [](const Context& c) { return titles_in(c.catalog.fixes, c); }},
+    Kind{"tools", [](const Context& c) { return titles_in(c.catalog.tools, c); }},
+    Kind{"facts", [](const Context& c) { return titles_in(c.catalog.facts, c); }},
+};
+
+Exit refuse_word(Run& run, std::string_view command, std::string_view word,
+                 const std::vector<std::string_view>& known) {
+  std::string list;
+  for (const std::string_view name : known) list += (list.empty() ? "" : ", ") + std::string(name);
+  return run.complain(Exit::usage,
+                      said(messages::k_known_words, {{"command", command}, {"words", list}, {"word", word}}) +
+                          did_you_mean(word, known));
+}
+
+Exit show_titles(Run& run, const Kind& kind) {
+  const std::vector<Title> titles = kind.titles(run.context());
+  if (run.wants_json()) {
+    Json out = new_document();
+    out["kind"] = kind.name;
+    out["entries"] = Json::array();
+    for (const Title& title : titles) out["entries"].push_back({{"id", title.id}, {"title", title.text}});
+    return run.show_json(bytes_of(out), Exit::ok);
+  }
+  constexpr std::size_t k_widest = 48;
+  std::size_t hang = 0;
+  for (const Title& title : titles) hang = std::max(hang, std::min(title.id.size() + 2, k_widest));
   Page page;
-  if (kind == "errors") list_all(run.catalog.errors, context, page);
-  else if (kind == "causes") list_all(run.catalog.causes, context, page);
-  else if (kind == "fixes") list_all(run.catalog.fixes, context, page);
-  else if (kind == "tools") list_all(run.catalog.tools, context, page);
-  else if (kind == "facts") list_all(run.catalog.facts, context, page);
-  else return run.complain(Exit::usage, "catalog list knows " + text::replace_all(std::string(k_kinds), "|", ", ") + "." + did_you_mean(kind, text::split(k_kinds, '|')));
-  return run.show(page, run.redactor({}), Exit::ok);
+  for (const Title& title : titles)
+    page.labelled(0, hang, title.id, {{title.text}}).label.style = Style::code;
+  return run.show(page, Exit::ok);
+}
+
+Exit list(Run& run) {
+  const auto& words = run.typed.words;
+  const std::string name = words.size() > 2 ? words[2] : "errors";
+  std::vector<std::string_view> names;
+  for (const Kind& kind : k_kinds) {
+    if (kind.name == name) return show_titles(run, kind);
+    names.push_back(kind.name);
+  }
+  return refuse_word(run, "catalog list", name, names);
 }
 
 Exit show(Run& run) {
   const auto& words = run.typed.words;
-  if (words.size() != 3) return run.complain(Exit::usage, "catalog show takes one id. All ids: why401 catalog list.");
-  if (const auto shown = show_entry(run, words[2])) return *shown;
-  std::string near(catalog::nearest_id(run.catalog.errors, words[2]));
-  if (near.empty()) near = catalog::nearest_id(run.catalog.causes, words[2]);
-  return run.complain(Exit::usage, "There is no entry " + words[2] + "." + (near.empty() ? " All ids: why401 catalog list." : " Did you mean " + near + "?"));
+  if (words.size() != 3) return run.complain(Exit::usage, said(messages::k_one_id));
+  const std::string& id = words[2];
+  if (const auto shown = show_entry(run, id)) return *shown;
+  std::string_view near = catalog::nearest_id(run.catalog.errors, id);
+  if (near.empty()) near = catalog::nearest_id(run.catalog.causes, id);
+  return run.complain(Exit::usage, said(messages::k_no_entry, {{"id", id}}) +
+                                       (near.empty() ? said(messages::k_all_ids)
+                                                     : said(messages::k_did_you_mean, {{"word", near}})));
 }
 
-void add_problem(const catalog::Problem& problem, Page& page) {
-  const bool error = problem.severity == Severity::error;
-  page.add(0, 2, {{problem.file + ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column) + ": ", Style::code},
-                  {"[" + problem.rule + "] ", error ? Style::bad : Style::warn}, {problem.what, Style::strong}});
-  page.add(4, 4, {{problem.why + " → " + problem.how}});
+/// What is wrong with the entries at `path`.
+Told<std::vector<Problem>> problems_at(Run& run, Files& files, const std::string& path) {
+  const std::string full = path.starts_with('/') ? path : run.outside.cwd() + "/" + path;
+  if (!files.stat(full))
+    return tl::unexpected(run.complain(Exit::usage, said(messages::k_nothing_at, {{"path", path}})));
+  catalog::Loaded loaded = catalog::load_entries(files, full);
+  catalog::complete(loaded, run.catalog);
+  return catalog::check(loaded, to_rfc3339(run.outside.now()).substr(0, 10));
+}
+
+Page problem_page(const std::vector<Problem>& problems, const Context& context) {
+  Page page;
+  const auto count = [&](Severity severity) {
+    return std::to_string(
+        std::count_if(problems.begin(), problems.end(), [&](auto& p) { return p.severity == severity; }));
+  };
+  for (const Problem& p : problems) {
+    const std::string place = p.file + ":" + std::to_string(p.line) + ":" + std::to_string(p.column) + ": ";
+    const Style style = p.severity == Severity::error ? Style::bad : Style::warn;
+    page.add(0, 2, {{place, Style::code}, {"[" + p.rule + "] ", style}, {p.what, Style::strong}});
+    page.add(4, 4, {{p.why + " → " + p.how}});
+  }
+  page.add(0, 2,
+           {{context.say(phrases::k_count, {{"errors", count(Severity::error)},
+                                            {"warnings", count(Severity::warning)},
+                                            {"notes", count(Severity::note)}}),
+             Style::strong}});
+  return page;
+}
+
+std::string problem_json(const std::vector<Problem>& problems) {
+  Json out = new_document();
+  out["problems"] = Json::array();
+  for (const Problem& p : problems)
+    out["problems"].push_back({{"file", p.file},
+                               {"line", p.line},
+                               {"column", p.column},
+                               {"rule", p.rule},
+                               {"severity", catalog::word_of(p.severity)},
+                               {"what", p.what},
+                               {"why", p.why},
+                               {"how", p.how}});
+  return bytes_of(out);
 }
 
 Exit lint(Run& run) {
-  const auto& words = run.typed.words;
-  auto files = run.outside.files();
-  if (!files) return run.complain(Exit::unknown, "The file system " + std::string(describe(files.error().code)) + ".");
-  Page page;
-  std::size_t errors = 0, warnings = 0;
-  std::vector<std::string> paths(words.begin() + 2, words.end());
+  std::vector<std::string> paths(run.typed.words.begin() + 2, run.typed.words.end());
   if (paths.empty()) paths.emplace_back("catalog");
+  const auto files = run.outside.files();
+  if (!files)
+    return run.complain(Exit::unknown,
+                        said(messages::k_cannot_look, said(messages::k_the_place), files.error().code));
+  std::vector<Problem> all;
   for (const std::string& path : paths) {
-    const std::string full = path.starts_with('/') ? path : run.outside.cwd() + "/" + path;
-    if (!(*files)->stat(full)) return run.complain(Exit::usage, "There is nothing at " + path + ".");
-    catalog::Loaded loaded = catalog::load_entries(**files, full);
-    catalog::complete(loaded, run.catalog);
-    for (const auto& problem : catalog::check(loaded, to_rfc3339(run.outside.now()).substr(0, 10))) {
-      add_problem(problem, page);
-      ++(problem.severity == Severity::error ? errors : warnings);
-    }
+    auto problems = problems_at(run, **files, path);
+    if (!problems) return problems.error();
+    std::move(problems->begin(), problems->end(), std::back_inserter(all));
   }
-  page.add(0, 2, {{fill(pick(phrases::k_count, run.language()), {{"errors", std::to_string(errors)}, {"warnings", std::to_string(warnings)}, {"notes", "0"}}), Style::strong}});
-  return run.show(page, run.redactor({}), errors == 0 ? Exit::ok : Exit::usage);
+  const Exit exit = catalog::has_errors(all) ? Exit::usage : Exit::ok;
+  return run.wants_json() ? run.show_json(problem_json(all), exit)
+                          : run.show(problem_page(all, run.context()), exit);
 }
 
 }  // namespace
 
 Exit run_catalog(Run& run) {
-  const Context context{run.catalog, run.language(), std::nullopt, run.outside.now(), false};
   const auto& words = run.typed.words;
   const std::string what = words.size() > 1 ? words[1] : "list";
-  if (run.wants_json() && what != "show") return run.complain(Exit::usage, "catalog " + what + " has no JSON form yet.");
-  if (what == "list") return list(run, context);
+  if (what == "list") return list(run);
   if (what == "show") return show(run);
   if (what == "lint") return lint(run);
-  return run.complain(Exit::usage, "catalog knows list, show and lint." + did_you_mean(what, {"list", "show", "lint"}));
+  return refuse_word(run, "catalog", what, {"list", "show", "lint"});
 }
 
 }  // namespace why::cli

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -11,17 +12,18 @@ namespace why::cli {
 
 struct Command {
   std::string_view name;
-  std::string_view usage;      ///< what follows the name
-  std::uint32_t takers;        ///< which flags belong to it
+  std::string_view usage;  ///< what follows the name
+  std::uint32_t takers;    ///< which flags belong to it
   Phrase summary;
-  Phrase effect;               ///< what it does to the world
-  std::string_view examples;   ///< one a line; {tool} {action} {error} are filled in
+  Phrase effect;              ///< what it does to the world
+  std::string_view examples;  ///< one a line; {tool} {action} {error} are filled in
   Exit (*run)(Run&);
 };
 
 /// In the order of the help page.
-const std::vector<Command>& commands();
-const Command* command_named(std::string_view name);  ///< also by an alias
+std::span<const Command> commands();
+std::vector<std::string_view> command_names();
+const Command* command_named(std::string_view name);  ///< also by an alias; null when there is none
 
 /// Finds the command that was typed and runs it.
 Exit dispatch(Run& run);
@@ -34,7 +36,7 @@ Exit run_version(Run& run);
 Exit run_help(Run& run);
 Exit run_completion(Run& run);
 
-/// The help page of one command, or of all when null.
-Page help_page(const Command* command, const catalog::Catalog<catalog::Packed>& catalog, Language language);
+/// "There is no command X", with the nearest one.
+Exit refuse_command(Run& run, std::string_view name);
 
 }  // namespace why::cli

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/entries.hpp"
 
-#include <algorithm>
-
 #include "catalog/find.hpp"
+#include "cli/messages.hpp"
 #include "report/json.hpp"
 #include "report/pages.hpp"
 
@@ -11,40 +10,46 @@ namespace why::cli {
 namespace {
 
 /// The only error whose id ends so; a tool's own message comes before an API's answer.
-const catalog::Error<catalog::Packed>* error_ending(const Run& run, std::string_view id) {
-  std::vector<const catalog::Error<catalog::Packed>*> ending;
+const catalog::Error<Packed>* error_ending(const Run& run, std::string_view id) {
+  const std::string ending = "/" + std::string(id);
+  std::vector<const catalog::Error<Packed>*> found;
   for (const auto& error : run.catalog.errors)
-    if (error.id.view().ends_with("/" + std::string(id))) ending.push_back(&error);
-  if (ending.size() > 1)
-    std::erase_if(ending, [&](const auto* error) { return catalog::find_tool(run.catalog, error->tool) == nullptr; });
-  return ending.size() == 1 ? ending[0] : nullptr;
+    if (error.id.view().ends_with(ending)) found.push_back(&error);
+  if (found.size() > 1)
+    std::erase_if(found,
+                  [&](const auto* error) { return catalog::find_tool(run.catalog, error->tool) == nullptr; });
+  return found.size() == 1 ? found[0] : nullptr;
+}
+
+template <class Entry>
+Exit show(Run& run, const Entry& entry, Page (*page_of)(const Entry&, const Context&)) {
+  const Context context = run.context();
+  return run.wants_json() ? run.show_json(entry_json(entry, context), Exit::ok)
+                          : run.show(page_of(entry, context), Exit::ok);
 }
 
 }  // namespace
 
 std::optional<Exit> show_entry(Run& run, std::string_view id) {
-  const Context context{run.catalog, run.language(), std::nullopt, run.outside.now(), run.typed.has(FlagId::verbose)};
-  const auto show = [&](const auto& entry, Page (*page)(decltype(entry), const Context&)) {
-    auto& redactor = run.redactor({});
-    return run.wants_json() ? run.show(redactor.clean(entry_json(entry, context)), redactor, Exit::ok)
-                            : run.show(page(entry, context), redactor, Exit::ok);
-  };
-  if (const auto* error = catalog::find_error(run.catalog, id)) return show(*error, error_page);
-  if (const auto* cause = catalog::find_cause(run.catalog, id)) return show(*cause, cause_page);
-  if (const auto* fix = catalog::find_fix(run.catalog, id)) return show(*fix, fix_page);
-  if (const auto* error = error_ending(run, id)) return show(*error, error_page);
+  if (const auto* error = catalog::find_error(run.catalog, id)) return show(run, *error, error_page);
+  if (const auto* cause = catalog::find_cause(run.catalog, id)) return show(run, *cause, cause_page);
+  if (const auto* fix = catalog::find_fix(run.catalog, id)) return show(run, *fix, fix_page);
+  if (const auto* error = error_ending(run, id)) return show(run, *error, error_page);
   return std::nullopt;
 }
 
-std::string unknown_tool(const Run& run, std::string_view id) {
+Told<const catalog::Tool<Packed>*> tool_named(Run& run, std::string_view id) {
+  if (const auto* tool = catalog::find_tool(run.catalog, id)) return tool;
   std::vector<std::string_view> names;
   std::string all;
   for (const auto& tool : run.catalog.tools) {
     names.push_back(tool.id);
     all += (all.empty() ? "" : ", ") + std::string(tool.id.view());
   }
-  const std::string near = did_you_mean(id, names);
-  return "There is no tool " + std::string(id) + "." + (near.empty() ? " Known are: " + all + "." : near);
+  const Detail near = did_you_mean(id, names);
+  return tl::unexpected(run.complain(
+      Exit::usage, said(messages::k_no_tool, {{"tool", id}}) +
+                       (near.en.empty() ? said(messages::k_known_tools, {{"tools", all}}) : near)));
 }
 
 }  // namespace why::cli

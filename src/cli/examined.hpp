@@ -13,18 +13,13 @@ namespace why::cli {
 struct Examined {
   std::unique_ptr<OpenWorld> open;
   std::vector<Evidence> tools;
-
-  Context context(const Run& run) const;
 };
 
-/// The tool that was named, or every known tool that has left traces. Nothing when that is said already: `exit`.
-std::unique_ptr<Examined> examine_tools(Run& run, Exit& exit);
+/// The tool that was named, or every known tool that has left traces.
+Told<Examined> examine_tools(Run& run);
 
-/// A redactor that knows every secret of what was examined.
-redact::Redactor& redactor_for(Run& run, const Examined& examined);
-
-/// Shows one report after the other as `page` lays them out, or all as one JSON document.
-Exit show_reports(Run& run, const std::vector<Report>& reports, Page (*page)(const Report&, const Context&), const Context& context,
-                  const redact::Redactor& redactor, Exit exit);
+/// Shows a report for each examined tool, or that there is none.
+Exit show_reports(Run& run, const World& world, const std::vector<Report>& reports,
+                  Page (*page_of)(const Report&, const Context&), Exit exit);
 
 }  // namespace why::cli

@@ -1,9 +1,13 @@
 // why401 explain
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/text.hpp"
 #include "catalog/find.hpp"
 #include "catalog/match.hpp"
 #include "cli/commands.hpp"
 #include "cli/entries.hpp"
+#include "cli/messages.hpp"
 #include "diagnose/diagnose.hpp"
 #include "evidence/command_line.hpp"
 #include "report/json.hpp"
@@ -12,88 +16,116 @@
 namespace why::cli {
 namespace {
 
-using catalog::Packed;
 using catalog::Tool;
 
-/// The text of the arguments, or of standard input when there is none or "-".
-Result<catalog::Found> read_text(Run& run) {
-  const auto& words = run.typed.words;
-  catalog::Matcher matcher(run.catalog);
-  if (words.size() > 1 && words[1] != "-") {
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      if (i > 1) matcher.feed(" ");
-      matcher.feed(words[i]);
-    }
-    return matcher.finish();
+/// What was found in a text, and whether there was a text at all.
+struct Read {
+  catalog::Found found;
+  bool is_blank = true;
+};
+
+class TextReader {
+ public:
+  explicit TextReader(const catalog::Catalog<Packed>& catalog) : matcher_(catalog) {}
+
+  void feed(std::string_view block) {
+    matcher_.feed(block);
+    is_blank_ = is_blank_ && std::all_of(block.begin(), block.end(), text::is_blank);
   }
-  if (run.outside.stdin_is_terminal()) run.outside.write_err("why401: paste the message, then press Ctrl-D.\n");
+  Read finish() { return {matcher_.finish(), is_blank_}; }
+
+ private:
+  catalog::Matcher matcher_;
+  bool is_blank_ = true;
+};
+
+bool is_in_arguments(const Typed& typed) { return typed.words.size() > 1 && typed.words[1] != "-"; }
+
+/// Reads the text of the arguments, or standard input when there is none or "-".
+Told<Read> read_text(Run& run) {
+  const auto& words = run.typed.words;
+  TextReader reader(run.catalog);
+  if (is_in_arguments(run.typed)) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      if (i > 1) reader.feed(" ");
+      reader.feed(words[i]);
+    }
+    return reader.finish();
+  }
+  if (words.size() > 2) return tl::unexpected(run.complain(Exit::usage, said(messages::k_dash_alone)));
+  if (run.outside.stdin_is_terminal()) run.note(said(messages::k_paste));
   const auto read = run.outside.read_stdin([&](std::string_view block) {
-    matcher.feed(block);
+    reader.feed(block);
     return true;
   });
-  if (!read) return tl::unexpected(read.error());
-  return matcher.finish();
+  if (!read)
+    return tl::unexpected(run.complain(
+        Exit::unknown, said(messages::k_cannot_look, said(messages::k_standard_input), read.error().code)));
+  return reader.finish();
 }
 
-/// The tool whose command the meant command line starts with.
+/// A word with a slash that is no message may be an id with a slip in it.
+void hint_at_entry(Run& run, std::string_view word) {
+  const std::string_view near =
+      text::contains(word, "/") ? catalog::nearest_id(run.catalog.errors, word) : std::string_view();
+  if (!near.empty()) run.note(said(messages::k_if_id, {{"word", near}}));
+}
+
+/// The tool that the meant command line runs.
 const Tool<Packed>* tool_of_command(const Run& run) {
   for (const auto& tool : run.catalog.tools)
     for (const std::string_view command : tool.commands)
-      if (CommandLine(run.typed.meant, tool).has_word(command) && !run.typed.meant.empty()) return &tool;
+      if (CommandLine(run.typed.meant, tool).has_word(command)) return &tool;
   return nullptr;
 }
 
-/// One word that is no message may be an id with a slip in it.
-void hint_at_entry(Run& run, std::string_view word) {
-  if (word.find('/') == word.npos) return;
-  const std::string_view near = catalog::nearest_id(run.catalog.errors, word);
-  if (!near.empty()) run.outside.write_err("why401: if that was an id: did you mean " + std::string(near) + "?\n");
+/// The tool of --tool; null when it was not given.
+Told<const Tool<Packed>*> tool_of_flag(Run& run) {
+  const auto id = run.typed.value(FlagId::tool);
+  return id ? tool_named(run, *id) : nullptr;
 }
 
-Exit exit_of(const Report& report) { return report.matches.empty() ? Exit::unknown : Exit::ok; }
-
-Exit show_report(Run& run, Report report, const std::optional<std::string>& home, Instant now) {
-  std::vector<const Evidence*> seen;
-  if (report.evidence) seen.push_back(&*report.evidence);
-  auto& redactor = run.redactor(seen);
-  const Context context{run.catalog, run.language(), home, now, run.typed.has(FlagId::verbose)};
-  if (!run.wants_json()) return run.show(explain_page(report, context), redactor, exit_of(report));
-  const Exit exit = exit_of(report);
+Exit show_explained(Run& run, Report report, bool is_blank, const Context& context) {
+  const Exit exit = report.matches.empty() ? Exit::unknown : Exit::ok;
+  if (!run.wants_json())
+    return run.show(is_blank ? empty_page(context) : explain_page(report, context), exit);
   std::vector<Report> one;
   one.push_back(std::move(report));
-  return run.show(redactor.clean(report_json(one, context)), redactor, exit);
+  return run.show_json(report_json(one, context), exit);
 }
 
 }  // namespace
 
 Exit run_explain(Run& run) {
   const auto& words = run.typed.words;
-  if (words.size() == 2 && words[1] != "-" && words[1].find(' ') == std::string::npos)
+  const bool is_one_word = words.size() == 2 && words[1] != "-" && !text::contains(words[1], " ");
+  if (is_one_word)
     if (const auto shown = show_entry(run, words[1])) return *shown;
-  const Tool<Packed>* tool = nullptr;
-  if (const auto id = run.typed.value(FlagId::tool)) {
-    tool = catalog::find_tool(run.catalog, *id);
-    if (tool == nullptr) return run.complain(Exit::usage, unknown_tool(run, *id));
-  }
-  auto found = read_text(run);
-  if (!found) return run.complain(Exit::unknown, "Standard input " + std::string(describe(found.error().code)) + ".");
-  if (tool == nullptr) tool = tool_of(run.catalog, *found);
+  const auto named = tool_of_flag(run);
+  if (!named) return named.error();
+  auto read = read_text(run);
+  if (!read) return read.error();
+  const Tool<Packed>* tool = *named;
+  if (tool == nullptr) tool = tool_of(run.catalog, read->found);
   if (tool == nullptr) tool = tool_of_command(run);
-  if (found->matches.empty() && words.size() == 2) hint_at_entry(run, words[1]);
+  if (is_one_word && read->found.matches.empty()) hint_at_entry(run, words[1]);
+  Context context = run.context();
+  context.text_from = is_in_arguments(run.typed) ? "argument" : "stdin";
+  context.knows_secrets = false;
   std::optional<Evidence> evidence;
-  std::optional<std::string> home;
-  Instant now = run.outside.now();
-  bool chosen = false;
-  if (tool != nullptr && !found->matches.empty()) {
-    Exit exit = Exit::ok;
-    const auto open = run.open_world(exit);
-    if (open == nullptr) return exit;
-    evidence = examine(open->world, run.catalog, *tool);
-    home = open->world.place.home;
-    now = open->world.now;
-    chosen = open->world.place.chosen;
+  bool is_chosen = false;
+  if (tool != nullptr && !read->found.matches.empty()) {
+    const auto open = run.open_world();
+    if (!open) return open.error();
+    World& world = (*open)->world;
+    evidence = examine(world, run.catalog, *tool);
+    context.knows_secrets = run.learn(*evidence);
+    context.home = world.place.home;
+    context.now = world.now;
+    is_chosen = world.place.chosen;
   }
-  return show_report(run, explain(run.catalog, std::move(*found), tool, std::move(evidence), chosen), home, now);
+  Report report = explain(run.catalog, std::move(read->found), tool, std::move(evidence), is_chosen);
+  return show_explained(run, std::move(report), read->is_blank, context);
 }
 
 }  // namespace why::cli

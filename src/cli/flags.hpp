@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 #include <utility>
 #include <vector>
 
@@ -17,17 +16,44 @@ namespace why::cli {
 
 /// Which commands a flag belongs to: bits.
 enum Takers : std::uint32_t {
-  k_explain = 1, k_status = 2, k_check = 4, k_catalog = 8, k_other = 16,
+  k_explain = 1,
+  k_status = 2,
+  k_check = 4,
+  k_catalog = 8,
+  k_other = 16,
   k_examining = k_explain | k_status | k_check,
   k_all = k_examining | k_catalog | k_other,  ///< flags that every command takes
 };
 
 enum class FlagId {
-  tool, root, home, cwd, etc, env_file, pid, at, format, json, output, lang, color, no_color, ascii, only, skip, fail_on,
-  expires_within, quiet, verbose, no_input, help, version,
+  tool,
+  home,
+  cwd,
+  env_file,
+  root,
+  etc,
+  pid,
+  at,
+  only,
+  skip,
+  fail_on,
+  expires_within,
+  format,
+  json,
+  output,
+  lang,
+  color,
+  no_color,
+  ascii,
+  quiet,
+  verbose,
+  no_input,
+  help,
+  version,
 };
 
-/// One flag. `value` names its value and is empty for a switch; `choices` lists what the value may be, parted by "|".
+/// One flag. `value` names its value and is empty for a switch; `choices` lists what the value may be, parted
+/// by "|".
 struct Flag {
   FlagId id;
   std::string_view name, letter, value, choices;
@@ -37,26 +63,23 @@ struct Flag {
 
 extern const std::array<Flag, 24> k_flags;
 
-/// A mistake on the command line: what is wrong, and the nearest right word if there is one.
-struct UsageError {
-  std::string message;
-};
-
 /// What was typed. Flags may stand before and after words; `--` starts the command line that is meant.
 struct Typed {
-  std::vector<std::string> words;                              ///< the command and its arguments
-  std::vector<std::pair<FlagId, std::string>> flags;           ///< in the order typed; switches have an empty value
-  std::vector<std::string> meant;                              ///< after `--`
+  std::vector<std::string> words;                     ///< the command and its arguments
+  std::vector<std::pair<FlagId, std::string>> flags;  ///< in the order typed; switches have an empty value
+  std::vector<std::string> meant;                     ///< after `--`
   bool has_meant = false;
+  std::optional<Detail> mistake;  ///< the first one, with the nearest right word if there is one
 
   bool has(FlagId id) const;
-  std::optional<std::string_view> value(FlagId id) const;      ///< the last one given
-  std::vector<std::string_view> values(FlagId id) const;       ///< all, parted at commas
+  std::optional<std::string_view> value(FlagId id) const;  ///< the last one given
+  std::vector<std::string_view> values(FlagId id) const;   ///< all, parted at commas
 };
 
-tl::expected<Typed, UsageError> parse(const std::vector<std::string>& arguments);
+/// Reads to the end even after a mistake: how it is told depends on flags that may stand behind it.
+Typed parse(const std::vector<std::string>& arguments);
 
 /// The nearest of `words` to a mistyped one, as a sentence: " Did you mean --json?" or nothing.
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& words);
+Detail did_you_mean(std::string_view word, const std::vector<std::string_view>& words);
 
 }  // namespace why::cli

@@ -6,20 +6,19 @@
 #include "base/escape.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/messages.hpp"
 #include "report/json.hpp"
 
 namespace why::cli {
 namespace {
 
-/// The first of the variables of a locale that is set and not empty.
-std::string_view locale_of(const Environment& env) {
-  for (const std::string_view name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-    if (const auto value = env.get(name); value && !value->empty()) return *value;
-  return {};
-}
+constexpr std::string_view k_withheld =
+    "why401: the output was withheld, because a secret would have been in it. This is a bug of why401; please report "
+    "it.\n";
 
-std::string_view characters_of(const Environment& env) {
-  for (const std::string_view name : {"LC_ALL", "LC_CTYPE", "LANG"})
+/// The first of `names` that is set and not empty, as the C library chooses a locale.
+std::string_view first_set(const Environment& env, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names)
     if (const auto value = env.get(name); value && !value->empty()) return *value;
   return {};
 }
@@ -29,155 +28,159 @@ bool is_utf8(std::string_view locale) {
   return text::contains(low, "utf-8") || text::contains(low, "utf8");
 }
 
-bool colours(const Run& run) {
-  if (run.typed.has(FlagId::no_color)) return false;
-  const auto when = run.typed.value(FlagId::color).value_or("auto");
+bool wants_colour(const Typed& typed, const Outside& outside) {
+  if (typed.has(FlagId::no_color)) return false;
+  const auto when = typed.value(FlagId::color).value_or("auto");
   if (when != "auto") return when == "always";
-  const auto& env = run.outside.environment();
-  const auto no_color = env.get("NO_COLOR");
-  return run.outside.stdout_is_terminal() && !(no_color && !no_color->empty()) && env.get("TERM").value_or("") != "dumb" &&
-         !run.typed.has(FlagId::output);
+  const Environment& env = outside.environment();
+  return outside.stdout_is_terminal() && !typed.has(FlagId::output) &&
+         env.get("NO_COLOR").value_or("").empty() && env.get("TERM").value_or("") != "dumb";
 }
 
 PlaceRequest request_of(const Typed& typed) {
   PlaceRequest request;
-  const auto text_of = [&](FlagId id) {
+  const auto value_of = [&](FlagId id) {
     const auto value = typed.value(id);
     request.chosen = request.chosen || value.has_value();
     return value ? std::optional<std::string>(*value) : std::nullopt;
   };
-  request.root = text_of(FlagId::root);
-  request.etc = text_of(FlagId::etc);
-  request.home = text_of(FlagId::home);
-  request.cwd = text_of(FlagId::cwd);
-  request.env_file = text_of(FlagId::env_file);
+  request.root = value_of(FlagId::root);
+  request.etc = value_of(FlagId::etc);
+  request.home = value_of(FlagId::home);
+  request.cwd = value_of(FlagId::cwd);
+  request.env_file = value_of(FlagId::env_file);
   request.command = typed.meant;
   request.chosen = request.chosen || typed.has_meant;
   return request;
-}
-
-/// Whether JSON was asked for on a command line that could not be read as a whole.
-bool asks_json(const std::vector<std::string>& arguments) {
-  std::string_view before;
-  for (const std::string_view word : arguments) {
-    if (word == "--") return false;
-    if (word == "--json" || word == "--format=json" || (before == "--format" && word == "json")) return true;
-    before = word;
-  }
-  return false;
 }
 
 }  // namespace
 
 Language Run::language() const {
   const auto chosen = typed.value(FlagId::lang);
-  const std::string_view name = chosen ? *chosen : locale_of(outside.environment());
+  const std::string_view name =
+      chosen ? *chosen : first_set(outside.environment(), {"LC_ALL", "LC_MESSAGES", "LANG"});
   return name.starts_with("zh") ? Language::zh : Language::en;
 }
 
-bool Run::wants_json() const { return typed.has(FlagId::json) || typed.value(FlagId::format).value_or("") == "json"; }
+bool Run::wants_json() const {
+  return typed.has(FlagId::json) || typed.value(FlagId::format).value_or("") == "json";
+}
+
+Context Run::context() const {
+  return {catalog, language(), std::nullopt, outside.now(), typed.has(FlagId::verbose)};
+}
 
 View Run::view() const {
-  View view;
   constexpr std::size_t k_widest = 120;
-  const auto wish = text::to_int(outside.environment().get("COLUMNS").value_or(""));
-  const std::size_t without_terminal = wish && *wish > 0 ? static_cast<std::size_t>(*wish) : 100;
-  view.width = std::min(outside.columns().value_or(without_terminal), k_widest);
-  view.colour = colours(*this);
+  constexpr std::int64_t k_usual = 100;
+  const Environment& env = outside.environment();
+  const std::int64_t wish = text::to_int(env.get("COLUMNS").value_or("")).value_or(k_usual);
+  View view;
+  view.width = outside.columns().value_or(static_cast<std::size_t>(wish > 0 ? wish : k_usual));
+  view.width = std::min(view.width, k_widest);
+  view.colour = wants_colour(typed, outside);
   // Without a locale nothing says that the reader cannot show UTF-8; only another locale does.
-  const std::string_view characters = characters_of(outside.environment());
-  view.ascii = typed.has(FlagId::ascii) || (language() == Language::en && !characters.empty() && !is_utf8(characters));
+  const std::string_view characters = first_set(env, {"LC_ALL", "LC_CTYPE", "LANG"});
+  view.ascii =
+      typed.has(FlagId::ascii) || (language() == Language::en && !characters.empty() && !is_utf8(characters));
   return view;
 }
 
-/// A mistyped folder must not look like a healthy place.
-std::unique_ptr<OpenWorld> Run::require_folders(const PlaceRequest& request, std::unique_ptr<OpenWorld> open, Exit& exit) {
-  const World& world = open->world;
-  const auto is_missing = [&](const std::optional<std::string>& typed, const std::string& path) {
-    if (!typed) return false;
-    const auto stat = world.files.stat(path);
-    return stat ? stat->kind != FileKind::directory : stat.error().code == Errc::not_found;
-  };
-  if (is_missing(request.home, world.place.home.value_or(""))) exit = complain(Exit::unknown, "There is no folder " + *request.home + " (--home).");
-  else if (is_missing(request.cwd, world.place.cwd)) exit = complain(Exit::unknown, "There is no folder " + *request.cwd + " (--cwd).");
-  else return open;
-  return nullptr;
-}
-
-std::unique_ptr<OpenWorld> Run::open_world(Exit& exit) {
+Told<std::unique_ptr<OpenWorld>> Run::open_world() {
   PlaceRequest request = request_of(typed);
   if (const auto pid = typed.value(FlagId::pid)) {
     const auto number = text::to_int(*pid);
-    if (!number || *number <= 0 || *number > INT32_MAX) {
-      exit = complain(Exit::usage, "--pid takes the number of a process.");
-      return nullptr;
-    }
+    if (!number || *number <= 0 || *number > INT32_MAX)
+      return tl::unexpected(complain(Exit::usage, said(messages::k_pid)));
     request.pid = static_cast<int>(*number);
     request.chosen = true;
   }
   if (const auto at = typed.value(FlagId::at)) {
     request.at = parse_rfc3339(*at);
-    if (!request.at) {
-      exit = complain(Exit::usage, "--at takes a time like 2026-11-24T08:00:00Z.");
-      return nullptr;
-    }
+    if (!request.at) return tl::unexpected(complain(Exit::usage, said(messages::k_at)));
   }
-  auto world = outside.open(request);
-  if (world) return require_folders(request, std::move(*world), exit);
-  const Error& error = world.error();
-  std::string steps;
-  for (const std::string& step : error.where) steps += step + ": ";
-  exit = complain(Exit::unknown, "Cannot look there: " + steps + error.what + " (" + std::string(describe(error.code)) + ").");
-  return nullptr;
+  auto open = outside.open(request);
+  if (open) {
+    if (const auto refused = refuse_missing_folders(request, (*open)->world)) return tl::unexpected(*refused);
+    return std::move(*open);
+  }
+  const Error& error = open.error();
+  const Detail what = error.where.empty() ? said(messages::k_the_place) : Detail(error.where.back());
+  return tl::unexpected(complain(Exit::unknown, said(messages::k_cannot_look, what, error.code)));
 }
 
-redact::Redactor& Run::redactor(const std::vector<const Evidence*>& seen) {
-  shapes_ = std::make_unique<std::vector<redact::Shape>>();
-  for (const auto& s : catalog.secrets) shapes_->push_back({s.id, s.prefix, s.alphabet, s.min, s.max, s.title.en});
+/// A mistyped folder must not look like a healthy place.
+std::optional<Exit> Run::refuse_missing_folders(const PlaceRequest& request, const World& world) {
+  const auto is_missing = [&](const std::optional<std::string>& asked, const std::string& path) {
+    if (!asked) return false;
+    const auto stat = world.files.stat(path);
+    return stat ? stat->kind != FileKind::directory : stat.error().code == Errc::not_found;
+  };
+  const auto refuse = [&](const std::string& path, std::string_view flag) {
+    return complain(Exit::unknown, said(messages::k_no_folder, {{"path", path}, {"flag", flag}}));
+  };
+  if (is_missing(request.home, world.place.home.value_or(""))) return refuse(*request.home, "--home");
+  if (is_missing(request.cwd, world.place.cwd)) return refuse(*request.cwd, "--cwd");
+  return std::nullopt;
+}
+
+redact::Redactor& Run::redactor() {
+  if (redactor_ != nullptr) return *redactor_;
+  std::vector<redact::Shape> shapes;
+  for (const auto& s : catalog.secrets)
+    shapes.push_back({s.id, s.prefix, s.alphabet, s.min, s.max, s.title.en});
   std::vector<std::string_view> secret(catalog.secret_names.begin(), catalog.secret_names.end());
   std::vector<std::string_view> harmless(catalog.harmless_names.begin(), catalog.harmless_names.end());
-  redactor_ = std::make_unique<redact::Redactor>(*shapes_, std::move(secret), std::move(harmless));
-  for (const Evidence* evidence : seen)
-    for (const KnownSecret& known : evidence->secrets)
-      known.value.reveal([&](std::string_view value) { (void)redactor_->learn(value, known.label); });
+  redactor_ = std::make_unique<redact::Redactor>(shapes, std::move(secret), std::move(harmless));
   return *redactor_;
 }
 
-Exit Run::show(const Page& page, const redact::Redactor& redactor, Exit exit) {
-  return show(lay_out(page, view(), redactor), redactor, exit);
+bool Run::learn(const Evidence& evidence) {
+  for (const KnownSecret& known : evidence.secrets)
+    known.value.reveal([&](std::string_view value) { (void)redactor().learn(value, known.label); });
+  return redactor().knows_values();
 }
 
-Exit Run::show(std::string_view bytes, const redact::Redactor& redactor, Exit exit) {
+Exit Run::show(const Page& page, Exit exit) { return write(lay_out(page, view(), redactor()), exit); }
+
+Exit Run::show_json(std::string_view document, Exit exit) { return write(redactor().clean(document), exit); }
+
+Exit Run::show_script(std::string_view script, Exit exit) { return write(script, exit); }
+
+Exit Run::write(std::string_view bytes, Exit exit) {
   if (typed.has(FlagId::quiet)) return exit;
-  if (redactor.leaks(bytes)) {
-    outside.write_err("why401: the output was withheld, because a secret would have been in it. This is a bug of why401; please report it.\n");
+  if (redactor().leaks(bytes)) {
+    outside.write_err(k_withheld);
     return Exit::bug;
   }
   const auto file = typed.value(FlagId::output);
-  if (!file || *file == "-") {
-    (void)outside.write_out(bytes);  // a reader that went away wants no more
-    return exit;
-  }
-  const auto written = outside.write_file(std::string(*file), bytes);
-  return written ? exit : complain(Exit::usage, "Cannot write the file of --output: it " + std::string(describe(written.error().code)) + ".");
+  const auto written =
+      file && *file != "-" ? outside.write_file(std::string(*file), bytes) : outside.write_out(bytes);
+  if (written) return exit;
+  const Detail what =
+      file && *file != "-" ? Detail("--output " + std::string(*file)) : said(messages::k_standard_output);
+  return complain(Exit::usage, said(messages::k_cannot_write, what, written.error().code));
 }
 
-Exit Run::complain(Exit exit, std::string_view message) {
-  const std::string clean = redactor({}).clean(message);
-  outside.write_err("why401: " + std::string(TerminalText::untrusted_line(clean).view()) + "\n");
-  if (wants_json()) (void)outside.write_out(error_json(exit == Exit::usage ? "usage" : "could_not_determine", clean));
+std::string Run::note(const Detail& message) {
+  std::string sentence = redactor().clean(pick(message, language()));
+  outside.write_err("why401: " + std::string(TerminalText::untrusted_line(sentence).view()) + "\n");
+  return sentence;
+}
+
+Exit Run::complain(Exit exit, const Detail& message) {
+  const std::string sentence = note(message);
+  if (wants_json() && !typed.has(FlagId::quiet))
+    (void)outside.write_out(error_json(exit == Exit::usage ? "usage" : "could_not_determine", sentence));
   return exit;
 }
 
-int run(const catalog::Catalog<catalog::Packed>& catalog, Outside& outside, const std::vector<std::string>& arguments,
+int run(const catalog::Catalog<Packed>& catalog, Outside& outside, const std::vector<std::string>& arguments,
         std::string_view version) {
-  auto typed = parse(arguments);
   Run run(catalog, outside, version);
-  if (!typed) {
-    if (asks_json(arguments)) run.typed.flags.emplace_back(FlagId::json, "");
-    return static_cast<int>(run.complain(Exit::usage, typed.error().message));
-  }
-  run.typed = std::move(*typed);
+  run.typed = parse(arguments);
+  if (run.typed.mistake) return static_cast<int>(run.complain(Exit::usage, *run.typed.mistake));
   return static_cast<int>(dispatch(run));
 }
 

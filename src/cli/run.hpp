@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <tl/expected.hpp>
 #include <vector>
 
 #include "catalog/model.hpp"
@@ -18,39 +20,52 @@ namespace why::cli {
 /// The exit codes, the same in every format.
 enum class Exit : int { ok = 0, found = 1, usage = 2, unknown = 3, bug = 70 };
 
-/// What every command gets.
-struct Run {
-  Run(const catalog::Catalog<catalog::Packed>& knowledge, Outside& world_outside, std::string_view program_version)
+/// A value, or the exit code of a failure that has been told already.
+template <class T>
+using Told = tl::expected<T, Exit>;
+
+/// What every command gets. All output of the program passes here, through redaction.
+class Run {
+ public:
+  Run(const catalog::Catalog<Packed>& knowledge, Outside& world_outside, std::string_view program_version)
       : catalog(knowledge), outside(world_outside), version(program_version) {}
 
-  const catalog::Catalog<catalog::Packed>& catalog;
+  const catalog::Catalog<Packed>& catalog;
   Outside& outside;
-  Typed typed;
   std::string_view version;
+  Typed typed;
 
   Language language() const;
   bool wants_json() const;
-  View view() const;
-  /// The place that the flags ask for. Errors are already said on stderr (and in JSON on stdout).
-  std::unique_ptr<OpenWorld> open_world(Exit& exit);
-  redact::Redactor& redactor(const std::vector<const Evidence*>& seen);
+  /// For what is said without looking at a machine.
+  Context context() const;
+  /// The place that the flags ask for.
+  Told<std::unique_ptr<OpenWorld>> open_world();
 
-  /// Writes the result to stdout or to the file of --output, unless --quiet. Withholds it when a secret is in it.
-  Exit show(const Page& page, const redact::Redactor& redactor, Exit exit);
-  Exit show(std::string_view bytes, const redact::Redactor& redactor, Exit exit);
-  /// A mistake of the user or of the system, on stderr, and as a document when JSON was asked for.
-  /// What was typed may hold a key by mistake, so the message is redacted too.
-  Exit complain(Exit exit, std::string_view message);
+  /// From now on no output shows a secret of `evidence`. False when it has none that can be looked for.
+  bool learn(const Evidence& evidence);
+
+  /// Writes the result to stdout or to the file of --output, unless --quiet. Gives back `exit`, or what went
+  /// wrong.
+  Exit show(const Page& page, Exit exit);
+  Exit show_json(std::string_view document, Exit exit);
+  Exit show_script(std::string_view script, Exit exit);
+  /// Something to know, on stderr. Gives back the sentence that was written.
+  std::string note(const Detail& message);
+  /// A mistake of the user or of the system: on stderr, and as a document when JSON was asked for.
+  Exit complain(Exit exit, const Detail& message);
 
  private:
-  std::unique_ptr<OpenWorld> require_folders(const PlaceRequest& request, std::unique_ptr<OpenWorld> open, Exit& exit);
+  std::optional<Exit> refuse_missing_folders(const PlaceRequest& request, const World& world);
+  View view() const;
+  redact::Redactor& redactor();
+  Exit write(std::string_view bytes, Exit exit);
 
-  std::unique_ptr<std::vector<redact::Shape>> shapes_;
   std::unique_ptr<redact::Redactor> redactor_;
 };
 
 /// The whole program after `main` has built the outside. `arguments` are without the program's name.
-int run(const catalog::Catalog<catalog::Packed>& catalog, Outside& outside, const std::vector<std::string>& arguments,
+int run(const catalog::Catalog<Packed>& catalog, Outside& outside, const std::vector<std::string>& arguments,
         std::string_view version);
 
 }  // namespace why::cli

@@ -8,16 +8,15 @@
 namespace why::cli {
 
 Exit run_status(Run& run) {
+  auto examined = examine_tools(run);
+  if (!examined) return examined.error();
   Exit exit = Exit::ok;
-  const auto examined = examine_tools(run, exit);
-  if (examined == nullptr) return exit;
-  const Context context = examined->context(run);
-  auto& redactor = redactor_for(run, *examined);
   std::vector<Report> reports;
-  for (Evidence& evidence : examined->tools) reports.push_back(status(run.catalog, std::move(evidence)));
-  for (const Report& report : reports)
-    if (!report.not_looked.empty()) exit = Exit::unknown;
-  return show_reports(run, reports, status_page, context, redactor, exit);
+  for (Evidence& evidence : examined->tools) {
+    reports.push_back(status(run.catalog, std::move(evidence)));
+    if (!reports.back().not_looked.empty()) exit = Exit::unknown;
+  }
+  return show_reports(run, examined->open->world, reports, status_page, exit);
 }
 
 }  // namespace why::cli

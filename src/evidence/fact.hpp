@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.hpp"
 #include "catalog/guard.hpp"
 #include "catalog/model.hpp"
 
@@ -80,7 +81,7 @@ class Facts {
 /// Something that could not be seen, for the reader and for exit code 3.
 struct NotLooked {
   std::string what;  ///< path, or name of the store
-  std::string why;   ///< fixed text
+  Errc why{};
 };
 
 }  // namespace why

@@ -25,7 +25,7 @@ Result<std::string> Reader::read(const std::string& path) {
 
 void Reader::note(const std::string& path, Errc code) {
   const bool noted = std::any_of(not_looked_.begin(), not_looked_.end(), [&](auto& n) { return n.what == path; });
-  if (code != Errc::not_found && !noted) not_looked_.push_back({path, std::string(describe(code))});
+  if (code != Errc::not_found && !noted) not_looked_.push_back({path, code});
 }
 
 const Result<std::string>& Reader::text(const std::string& path) {

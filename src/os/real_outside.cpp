@@ -107,7 +107,12 @@ Result<void> RealOutside::read_stdin(const std::function<bool(std::string_view)>
 bool RealOutside::stdin_is_terminal() const { return is_terminal(Stream::in); }
 bool RealOutside::stdout_is_terminal() const { return is_terminal(Stream::out); }
 std::optional<std::size_t> RealOutside::columns() const { return terminal_columns(Stream::out); }
-bool RealOutside::write_out(std::string_view bytes) { return write_all(Stream::out, bytes).has_value(); }
+
+Result<void> RealOutside::write_out(std::string_view bytes) {
+  auto written = write_all(Stream::out, bytes);
+  if (!written && is_broken_pipe(written.error())) return {};
+  return written;
+}
 
 void RealOutside::write_err(std::string_view bytes) {
   (void)write_all(Stream::err, bytes);  // there is nowhere left to say that this failed

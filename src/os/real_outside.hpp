@@ -19,7 +19,7 @@ class RealOutside : public Outside {
   bool stdin_is_terminal() const override;
   bool stdout_is_terminal() const override;
   std::optional<std::size_t> columns() const override;
-  bool write_out(std::string_view bytes) override;
+  Result<void> write_out(std::string_view bytes) override;
   void write_err(std::string_view bytes) override;
   Result<void> write_file(const std::string& path, std::string_view bytes) override;
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "catalog/find.hpp"
 #include "diagnose/next.hpp"
 #include "report/pages.hpp"
@@ -9,25 +11,38 @@ namespace {
 constexpr std::size_t k_indent = 2;
 constexpr std::size_t k_hang = 12;
 
-Style style_of(Severity severity) {
-  if (severity == Severity::error) return Style::bad;
-  return severity == Severity::warning ? Style::warn : Style::dim;
+struct Mark {
+  std::string_view symbol;
+  Style style;
+};
+
+Mark mark_of(Severity severity) {
+  if (severity == Severity::error) return {"✗ ", Style::bad};
+  return severity == Severity::warning ? Mark{"⚠ ", Style::warn} : Mark{"· ", Style::dim};
 }
 
-void add_finding(const Finding& finding, const Context& context, Page& page) {
-  const std::string_view symbol = finding.severity == Severity::error ? "✗ " : finding.severity == Severity::warning ? "⚠ " : "· ";
-  Row& row = page.labelled(k_indent, k_hang, std::string(symbol) + std::string(pick(severity_words(finding.severity), context.language)),
-                           {{filled_title(finding.alarm->title, finding.origin, finding.detail, finding.tool, context), Style::strong}});
-  row.label.style = style_of(finding.severity);
-  row.right = {place_of(finding.origin, context), Style::code};
-  if (finding.severity == Severity::note && !context.verbose) return;
-  page.add(k_hang, k_hang, {{std::string(pick(finding.cause->meaning, context.language))}});
+/// The first fix of the finding's cause, with its command when all of its words are known.
+void add_fix(const Finding& finding, const Context& context, Page& page) {
   if (finding.cause->fixes.empty()) return;
   const auto* fix = catalog::find_fix(context.catalog, finding.cause->fixes[0]);
   if (fix == nullptr) return;
-  page.add(k_hang, k_hang, {{std::string(pick(phrases::k_fix, context.language)) + ": ", Style::dim}, {std::string(pick(fix->title, context.language))}});
+  page.add(k_hang, k_hang, {{context.say(phrases::k_fix) + ": ", Style::dim}, {context.say(fix->title)}});
   const std::string command = fill_words(fix->command, finding.tool, finding.origin, finding.detail.en);
   if (!command.empty()) page.add(k_hang, k_hang + 2, {{command, Style::code}});
+}
+
+void add_finding(const Finding& finding, const Context& context, Page& page) {
+  const Mark mark = mark_of(finding.severity);
+  const std::string title =
+      filled_title(finding.alarm->title, finding.origin, finding.detail, finding.tool, context);
+  Row& row = page.labelled(k_indent, k_hang,
+                           std::string(mark.symbol) + context.say(severity_words(finding.severity)),
+                           {{title, Style::strong}});
+  row.label.style = mark.style;
+  row.right = {place_of(finding.origin, context), Style::code};
+  if (finding.severity == Severity::note && !context.verbose) return;
+  page.add(k_hang, k_hang, {{context.say(finding.cause->meaning)}});
+  add_fix(finding, context, page);
 }
 
 std::string count(const Report& report, Severity severity) {
@@ -35,30 +50,39 @@ std::string count(const Report& report, Severity severity) {
                                       [&](const Finding& f) { return f.severity == severity; }));
 }
 
+/// What will be sent, where it goes and who pays for it.
+void add_sent(const Credential& sent, const Report& report, const Context& context, Page& page) {
+  const auto& target = report.evidence->target;
+  const std::string what =
+      context.say(phrases::k_fine_what, {{"source", pick(sent.source->title, context.language)},
+                                         {"header", sent.headers.empty() ? "?" : sent.headers[0]},
+                                         {"host", target ? std::string_view(target->host) : "?"}});
+  page.add(k_indent + 2, k_indent + 2,
+           {{what + " · " + context.say(phrases::k_who_pays) + ": " +
+             billing_sentence(report.billing, *report.evidence, context)}});
+}
+
 void add_verdict(const Report& report, const Context& context, Page& page) {
-  const Credential* sent = report.evidence->effective();
-  const bool fine = std::none_of(report.findings.begin(), report.findings.end(), [](auto& f) { return f.severity != Severity::note; });
+  const bool fine = std::all_of(report.findings.begin(), report.findings.end(),
+                                [](const Finding& f) { return f.severity == Severity::note; });
   if (fine)
-    page.add(k_indent, k_indent + 2, {{"✓ ", Style::good}, {std::string(pick(phrases::k_fine, context.language)), Style::strong}});
-  if (sent != nullptr) {
-    const std::string host = report.evidence->target ? report.evidence->target->host : std::string("?");
-    page.add(k_indent + 2, k_indent + 2,
-             {{fill(pick(phrases::k_fine_what, context.language),
-                    {{"source", pick(sent->source->title, context.language)}, {"header", sent->headers.empty() ? "?" : sent->headers[0]}, {"host", host}}) +
-               " · " + std::string(pick(phrases::k_who_pays, context.language)) + ": " + billing_sentence(report.billing, *report.evidence, context.language)}});
-    if (fine) page.add(k_indent + 2, k_indent + 2, {{std::string(pick(phrases::k_not_proven, context.language)), Style::dim}});
+    page.add(k_indent, k_indent + 2, {{"✓ ", Style::good}, {context.say(phrases::k_fine), Style::strong}});
+  if (const Credential* sent = report.evidence->effective()) {
+    add_sent(*sent, report, context, page);
+    if (fine) page.add(k_indent + 2, k_indent + 2, {{context.say(phrases::k_not_proven), Style::dim}});
   }
   page.add(k_indent + 2, k_indent + 2,
-           {{fill(pick(phrases::k_count, context.language), {{"errors", count(report, Severity::error)},
-                                                              {"warnings", count(report, Severity::warning)},
-                                                              {"notes", count(report, Severity::note)}}), Style::dim}});
+           {{context.say(phrases::k_count, {{"errors", count(report, Severity::error)},
+                                            {"warnings", count(report, Severity::warning)},
+                                            {"notes", count(report, Severity::note)}}),
+             Style::dim}});
 }
 
 }  // namespace
 
 Page check_page(const Report& report, const Context& context) {
   Page page;
-  page.add(0, k_indent, {{std::string(pick(report.evidence->tool->title, context.language)), Style::strong}});
+  page.add(0, k_indent, {{context.say(report.evidence->tool->title), Style::strong}});
   for (const Finding& finding : report.findings) add_finding(finding, context, page);
   add_verdict(report, context, page);
   add_not_looked(report, context, page);

@@ -2,9 +2,7 @@
 #include "report/context.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "base/text.hpp"
 #include "catalog/find.hpp"
 
 namespace why {
@@ -13,33 +11,39 @@ std::string fill(std::string_view text, Fillings values) {
   std::string out;
   while (!text.empty()) {
     const std::size_t open = text.find('{');
+    const std::size_t close = open == text.npos ? open : text.find('}', open);
     out += text.substr(0, open);
-    if (open == text.npos) break;
-    const std::size_t close = text.find('}', open);
-    const std::string_view name = close == text.npos ? std::string_view{} : text.substr(open + 1, close - open - 1);
-    const auto* value = std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == name; });
-    if (value != values.end()) out += value->second;
-    else out += text.substr(open, close == text.npos ? text.npos : close - open + 1);
-    text = close == text.npos ? std::string_view{} : text.substr(close + 1);
+    if (close == text.npos) return open == text.npos ? out : out.append(text.substr(open));
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    const auto* value =
+        std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == name; });
+    out += value == values.end() ? text.substr(open, close - open + 1) : value->second;
+    text.remove_prefix(close + 1);
   }
   return out;
 }
 
-std::string place_of(const Origin& origin, const Context& context) {
-  std::string path = origin.path;
+std::string path_of(std::string_view path, const Context& context) {
   const auto& home = context.home;
-  if (home && home->size() > 1 && path.starts_with(*home) && (path.size() == home->size() || path[home->size()] == '/'))
-    path.replace(0, home->size(), "~");
-  if (path.empty()) return origin.name;
+  const bool inside = home && home->size() > 1 && path.starts_with(*home) &&
+                      (path.size() == home->size() || path[home->size()] == '/');
+  return inside ? "~" + std::string(path.substr(home->size())) : std::string(path);
+}
+
+std::string place_of(const Origin& origin, const Context& context) {
+  if (origin.path.empty()) return origin.name;
+  const std::string path = path_of(origin.path, context);
   return origin.line == 0 ? path : path + ":" + std::to_string(origin.line);
 }
 
-std::string span_of(std::int64_t ms, Language language) {
+std::string span_of(std::int64_t ms, const Context& context) {
   const std::int64_t minutes = std::max<std::int64_t>(ms, 0) / 60'000;
-  const bool zh = language == Language::zh;
-  if (minutes < 120) return std::to_string(minutes) + (zh ? " 分钟" : " min");
-  if (minutes < 2 * 24 * 60) return std::to_string(minutes / 60) + (zh ? " 小时" : " h");
-  return std::to_string(minutes / (24 * 60)) + (zh ? " 天" : " days");
+  const auto say = [&](const Phrase& phrase, std::int64_t number) {
+    return context.say(phrase, {{"number", std::to_string(number)}});
+  };
+  if (minutes < 120) return say(phrases::k_minutes, minutes);
+  if (minutes < 2 * 24 * 60) return say(phrases::k_hours, minutes / 60);
+  return say(phrases::k_days, minutes / (24 * 60));
 }
 
 std::string percent(double probability) {
@@ -50,67 +54,62 @@ std::string percent(double probability) {
 
 std::string filled_title(const catalog::Words<Packed>& words, const Origin& origin, const Detail& detail,
                          const catalog::Tool<Packed>* tool, const Context& context) {
-  const auto or_unknown = [](std::string text) { return text.empty() ? std::string("…") : text; };
+  const auto first_of = [](std::string a, std::string b) {
+    return !a.empty() ? a : !b.empty() ? b : std::string("…");
+  };
+  const std::string path = path_of(origin.path, context);
   return fill(pick(words, context.language),
-              {{"name", or_unknown(origin.name.empty() ? place_of(origin, context) : origin.name)},
-               {"path", or_unknown(place_of(origin, context))},
-               {"detail", or_unknown(std::string(pick(detail, context.language)))},
+              {{"name", first_of(origin.name, path)},
+               {"path", first_of(path, origin.name)},
+               {"detail", first_of(context.say(detail), {})},
                {"tool", tool == nullptr ? "…" : pick(tool->title, context.language)}});
 }
 
-std::string fact_sentence(std::string_view id, const Origin& origin, const Detail& detail, const catalog::Tool<Packed>* tool,
-                          const Context& context) {
+std::string fact_sentence(std::string_view id, const Origin& origin, const Detail& detail,
+                          const catalog::Tool<Packed>* tool, const Context& context) {
   const auto* kind = catalog::find_fact(context.catalog, id);
   return kind == nullptr ? std::string(id) : filled_title(kind->yes, origin, detail, tool, context);
 }
 
 std::string reason_of(const Credential& c, const Evidence& evidence, const Context& context) {
-  const Language language = context.language;
-  const std::string_view tool = pick(evidence.tool->title, language);
+  const std::string_view tool = pick(evidence.tool->title, context.language);
   std::string why;
   if (!c.fact.empty()) {
     const Fact* fact = evidence.facts.find(c.fact);
     const Origin& origin = fact == nullptr ? c.origin : fact->origin;
-    why = ": " + fact_sentence(c.fact, origin, fact == nullptr ? Detail{} : fact->detail, evidence.tool, context);
+    why = ": " +
+          fact_sentence(c.fact, origin, fact == nullptr ? Detail{} : fact->detail, evidence.tool, context);
   }
   switch (c.reason) {
-    case Reason::sent: return std::string(pick(phrases::k_sent, language));
-    case Reason::sent_beside: return std::string(pick(phrases::k_sent_beside, language));
+    case Reason::sent: return context.say(phrases::k_sent);
+    case Reason::sent_beside: return context.say(phrases::k_sent_beside);
     case Reason::beaten:
-      return fill(pick(phrases::k_beaten, language), {{"by", c.by == nullptr ? "?" : pick(c.by->title, language)}});
+      return context.say(phrases::k_beaten,
+                         {{"by", c.by == nullptr ? "?" : pick(c.by->title, context.language)}});
     case Reason::not_in_mode:
-      return fill(pick(phrases::k_not_in_mode, language), {{"by", pick(evidence.mode->title, language)}});
-    case Reason::passed_over: return fill(pick(phrases::k_passed_over, language), {{"tool", tool}}) + why;
-    case Reason::refused: return fill(pick(phrases::k_refused, language), {{"tool", tool}}) + why;
-    case Reason::stopped: return fill(pick(phrases::k_stopped, language), {{"tool", tool}}) + why;
-    case Reason::not_looked: return std::string(pick(phrases::k_not_looked_reason, language)) + why;
-    case Reason::not_there: return std::string(pick(phrases::k_absent, language));
+      return context.say(phrases::k_not_in_mode, {{"by", pick(evidence.mode->title, context.language)}});
+    case Reason::passed_over: return context.say(phrases::k_passed_over, {{"tool", tool}}) + why;
+    case Reason::refused: return context.say(phrases::k_refused, {{"tool", tool}}) + why;
+    case Reason::stopped: return context.say(phrases::k_stopped, {{"tool", tool}}) + why;
+    case Reason::not_looked: return context.say(phrases::k_not_looked_reason) + why;
+    case Reason::not_there: return context.say(phrases::k_absent);
   }
   return {};
 }
 
-std::string billing_sentence(const Billing& billing, const Evidence& evidence, Language language) {
-  const std::string_view host = evidence.target ? std::string_view(evidence.target->host) : std::string_view("?");
+std::string billing_sentence(const Billing& billing, const Evidence& evidence, const Context& context) {
   switch (billing.verdict) {
-    case Verdict::none: return std::string(pick(phrases::k_bill_none, language));
+    case Verdict::none: return context.say(phrases::k_bill_none);
     case Verdict::subscription:
-      return std::string(pick(phrases::k_bill_subscription, language)) + (billing.plan.empty() ? "" : " (" + billing.plan + ")");
-    case Verdict::metered: return std::string(pick(phrases::k_bill_metered, language));
-    case Verdict::cloud: return std::string(pick(phrases::k_bill_cloud, language));
-    case Verdict::gateway: return fill(pick(phrases::k_bill_gateway, language), {{"host", host}});
-    case Verdict::unknown: return std::string(pick(phrases::k_bill_unknown, language));
+      return context.say(phrases::k_bill_subscription) +
+             (billing.plan.empty() ? "" : " (" + billing.plan + ")");
+    case Verdict::metered: return context.say(phrases::k_bill_metered);
+    case Verdict::cloud: return context.say(phrases::k_bill_cloud);
+    case Verdict::gateway:
+      return context.say(phrases::k_bill_gateway, {{"host", evidence.target ? evidence.target->host : "?"}});
+    case Verdict::unknown: return context.say(phrases::k_bill_unknown);
   }
   return {};
-}
-
-std::string_view verdict_id(Verdict verdict) {
-  constexpr std::array<std::string_view, 6> k_ids{"none", "subscription", "metered", "cloud", "gateway", "unknown"};
-  return k_ids[static_cast<std::size_t>(verdict)];
-}
-
-std::string_view state_id(State state) {
-  constexpr std::array<std::string_view, 4> k_ids{"effective", "shadowed", "unusable", "absent"};
-  return k_ids[static_cast<std::size_t>(state)];
 }
 
 }  // namespace why

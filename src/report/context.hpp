@@ -14,31 +14,42 @@
 
 namespace why {
 
+using Fillings = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+
+/// `text` with each `{name}` replaced by its value; names that are not given stay.
+std::string fill(std::string_view text, Fillings values);
+
 struct Context {
   const catalog::Catalog<Packed>& catalog;
   Language language = Language::en;
   std::optional<std::string> home;  ///< shortened to ~ in paths
   Instant now;
   bool verbose = false;
+  std::string_view text_from = "stdin";  ///< where an explained text came from: "stdin" or "argument"
+  bool knows_secrets = true;             ///< false: secrets in foreign text are found by their shape alone
+
+  std::string say(const Phrase& phrase, Fillings values = {}) const {
+    return fill(pick(phrase, language), values);
+  }
+  std::string say(const catalog::Words<Packed>& words) const { return std::string(pick(words, language)); }
+  std::string say(const Detail& detail) const { return std::string(pick(detail, language)); }
 };
 
-using Fillings = std::initializer_list<std::pair<std::string_view, std::string_view>>;
-
-/// `text` with each `{name}` replaced by its value; names that are not given stay.
-std::string fill(std::string_view text, Fillings values);
+/// A path with the home shortened to "~".
+std::string path_of(std::string_view path, const Context& context);
 
 /// "~/.zshrc:42", or the variable's name when no file is known.
 std::string place_of(const Origin& origin, const Context& context);
 
 /// "42 min", "3 h", "5 days".
-std::string span_of(std::int64_t ms, Language language);
+std::string span_of(std::int64_t ms, const Context& context);
 
 /// "92 %", "<1 %".
 std::string percent(double probability);
 
 /// The sentence of a fact, filled with where it was seen.
-std::string fact_sentence(std::string_view id, const Origin& origin, const Detail& detail, const catalog::Tool<Packed>* tool,
-                          const Context& context);
+std::string fact_sentence(std::string_view id, const Origin& origin, const Detail& detail,
+                          const catalog::Tool<Packed>* tool, const Context& context);
 
 /// A title of the catalog with {name} {path} {detail} {tool} filled in; what is not known reads as "…".
 std::string filled_title(const catalog::Words<Packed>& words, const Origin& origin, const Detail& detail,
@@ -48,9 +59,6 @@ std::string filled_title(const catalog::Words<Packed>& words, const Origin& orig
 std::string reason_of(const Credential& credential, const Evidence& evidence, const Context& context);
 
 /// One sentence: who pays.
-std::string billing_sentence(const Billing& billing, const Evidence& evidence, Language language);
-
-std::string_view verdict_id(Verdict verdict);
-std::string_view state_id(State state);
+std::string billing_sentence(const Billing& billing, const Evidence& evidence, const Context& context);
 
 }  // namespace why

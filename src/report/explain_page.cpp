@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "catalog/find.hpp"
 #include "diagnose/next.hpp"
 #include "report/pages.hpp"
@@ -11,110 +13,133 @@ namespace {
 constexpr std::size_t k_indent = 2;
 constexpr std::size_t k_hang = 15;  // where the text beside a label starts
 constexpr std::size_t k_causes_shown = 4;
+constexpr std::size_t k_facts_shown = 3;
 constexpr std::size_t k_fixes_shown = 2;
+constexpr std::size_t k_further_shown = 4;
 constexpr double k_worth_showing = 0.02;
+constexpr double k_worth_proving = 0.2;
 
 void add_headline(const Report& report, const Context& context, Page& page) {
-  const auto& match = report.matches[0];
+  const auto& error = *report.matches[0].error;
   std::vector<Span> spans{{"✗ ", Style::bad}};
-  if (report.tool != nullptr) spans.push_back({std::string(pick(report.tool->title, context.language)) + " · ", Style::strong});
-  spans.push_back({std::string(pick(match.error->title, context.language)), Style::strong});
-  page.add(0, k_indent, std::move(spans)).right = {std::string(scope_words(*report.scope, context.language)), Style::dim};
-  page.add(k_indent, k_indent, {{std::string(pick(match.error->meaning, context.language))}});
+  if (report.tool != nullptr) spans.push_back({context.say(report.tool->title) + " · ", Style::strong});
+  spans.push_back({context.say(error.title), Style::strong});
+  page.add(0, k_indent, std::move(spans)).right = {context.say(scope_words(*report.scope)), Style::dim};
+  page.add(k_indent, k_indent, {{context.say(error.meaning)}});
+}
+
+bool is_seen(const Reasoning& reason, const Report& report) {
+  return report.evidence->facts.find(reason.fact) != nullptr;
 }
 
 void add_reasoning(const Reasoning& reason, const Report& report, const Context& context, Page& page) {
-  const Phrase& label = reason.supports ? phrases::k_because : phrases::k_against;
   std::string sentence = fact_sentence(reason.fact, reason.origin, reason.detail, report.tool, context);
-  const bool absent = report.evidence->facts.find(reason.fact) == nullptr;
-  if (absent) sentence = fill(pick(phrases::k_absent_fact, context.language), {{"fact", sentence}});
-  std::vector<Span> spans{{sentence}};
-  if (reason.origin.maybe) spans.push_back({" (" + std::string(pick(phrases::k_maybe, context.language)) + ")", Style::dim});
+  if (!is_seen(reason, report)) sentence = context.say(phrases::k_absent_fact, {{"fact", sentence}});
+  std::vector<Span> spans{{std::move(sentence)}};
+  if (reason.origin.maybe) spans.push_back({" (" + context.say(phrases::k_maybe) + ")", Style::dim});
   if (context.verbose) spans.push_back({fmt::format(" ×{:g} [{}]", reason.factor, reason.fact), Style::dim});
-  Row& row = page.labelled(k_indent + 2, k_hang, pick(label, context.language), std::move(spans));
+  const Phrase& label = reason.supports ? phrases::k_because : phrases::k_against;
+  Row& row = page.labelled(k_indent + 2, k_hang, context.say(label), std::move(spans));
   if (reason.origin.known()) row.right = {place_of(reason.origin, context), Style::code};
 }
 
-void add_cause(const RankedCause& ranked, bool first, const Report& report, const Context& context, Page& page) {
-  const Phrase& label = first ? phrases::k_most_likely : phrases::k_less_likely;
-  Row& row = page.labelled(k_indent, k_hang, pick(label, context.language),
-                           {{std::string(pick(ranked.cause->title, context.language)), first ? Style::strong : Style::plain}});
-  row.right = {percent(ranked.probability), first ? Style::strong : Style::plain};
-  if (context.verbose)
-    page.add(k_hang, k_hang, {{fill(pick(phrases::k_prior, context.language),
-                                    {{"seen", fmt::format("{:g}", ranked.seen)}, {"prior", percent(ranked.prior)}}) +
-                                   " [" + std::string(ranked.cause->id.view()) + "]", Style::dim}});
-  constexpr double k_worth_proving = 0.2;
-  if (!first && !context.verbose && ranked.probability < k_worth_proving) return;
+/// Every fact with its factor when verbose, else the strongest that were seen and speak for the cause.
+void add_all_reasoning(const RankedCause& ranked, const Report& report, const Context& context, Page& page) {
   std::size_t shown = 0;
   for (const Reasoning& reason : ranked.reasoning) {
-    const bool absent = report.evidence && report.evidence->facts.find(reason.fact) == nullptr;
-    if (!context.verbose && (!reason.supports || absent || ++shown > 3)) continue;
+    if (!context.verbose && (!reason.supports || !is_seen(reason, report) || shown == k_facts_shown))
+      continue;
     add_reasoning(reason, report, context, page);
+    ++shown;
   }
+}
+
+void add_cause(const RankedCause& ranked, bool first, const Report& report, const Context& context,
+               Page& page) {
+  const Phrase& label = first ? phrases::k_most_likely : phrases::k_less_likely;
+  const Style style = first ? Style::strong : Style::plain;
+  page.labelled(k_indent, k_hang, context.say(label), {{context.say(ranked.cause->title), style}}).right = {
+      percent(ranked.probability), style};
+  if (context.verbose) {
+    const std::string prior = context.say(
+        phrases::k_prior, {{"seen", fmt::format("{:g}", ranked.seen)}, {"prior", percent(ranked.prior)}});
+    page.add(k_hang, k_hang, {{prior + " [" + std::string(ranked.cause->id.view()) + "]", Style::dim}});
+  }
+  if (first || context.verbose || ranked.probability >= k_worth_proving)
+    add_all_reasoning(ranked, report, context, page);
 }
 
 void add_causes(const Report& report, const Context& context, Page& page) {
   page.blank();
+  double rest = report.something_else;
   std::size_t shown = 0;
   for (const RankedCause& ranked : report.causes) {
-    if (!context.verbose && shown > 0 && (shown >= k_causes_shown || ranked.probability < k_worth_showing)) break;
-    add_cause(ranked, shown == 0, report, context, page);
-    ++shown;
+    const bool is_minor = shown > 0 && (shown >= k_causes_shown || ranked.probability < k_worth_showing);
+    if (is_minor && !context.verbose)
+      rest += ranked.probability;
+    else
+      add_cause(ranked, shown++ == 0, report, context, page);
   }
-  double rest = report.something_else;
-  for (std::size_t i = shown; i < report.causes.size(); ++i) rest += report.causes[i].probability;
-  page.labelled(k_indent, k_hang, pick(phrases::k_something_else, context.language), {}).right = {percent(rest), Style::plain};
+  page.labelled(k_indent, k_hang, context.say(phrases::k_something_else), {}).right = {percent(rest),
+                                                                                       Style::plain};
 }
 
-/// The origin that a fix of the first cause speaks of: where the strongest supporting fact was seen.
+/// The place that a fix of the cause speaks of: where the strongest supporting fact was seen.
 Origin subject_of(const RankedCause& ranked) {
   for (const Reasoning& reason : ranked.reasoning)
     if (reason.supports && reason.origin.known()) return reason.origin;
   return {};
 }
 
-void add_fix(const catalog::Fix<Packed>& fix, bool first, const Report& report, const Context& context, Page& page) {
-  const Phrase& label = first ? phrases::k_fix : phrases::k_or;
-  std::vector<Span> title{{std::string(pick(fix.title, context.language)), first ? Style::strong : Style::plain}};
-  if (!fix.reversible) title.push_back({" (" + std::string(pick(phrases::k_undo_no, context.language)) + ")", Style::dim});
-  page.labelled(k_indent, k_hang, pick(label, context.language), std::move(title));
-  page.add(k_hang, k_hang, {{std::string(pick(fix.steps, context.language))}});
-  const std::string command = fill_words(fix.command, report.tool, subject_of(report.causes[0]), {});
+void add_fix(const catalog::Fix<Packed>& fix, const std::string& command, bool first, const Context& context,
+             Page& page) {
+  std::vector<Span> title{{context.say(fix.title), first ? Style::strong : Style::plain}};
+  if (!fix.reversible) title.push_back({" (" + context.say(phrases::k_undo_no) + ")", Style::dim});
+  page.labelled(k_indent, k_hang, context.say(first ? phrases::k_fix : phrases::k_or), std::move(title));
+  page.add(k_hang, k_hang, {{context.say(fix.steps)}});
   if (!command.empty()) page.add(k_hang, k_hang + 2, {{command, Style::code}});
 }
 
 void add_steps(const Report& report, const Context& context, Page& page) {
   page.blank();
   if (report.next) {
-    page.labelled(k_indent, k_hang, pick(phrases::k_to_be_sure, context.language), {{report.next->command, Style::code}});
-    page.add(k_hang, k_hang, {{std::string(pick(report.next->because, context.language)), Style::dim}});
+    page.labelled(k_indent, k_hang, context.say(phrases::k_to_be_sure),
+                  {{report.next->command, Style::code}});
+    page.add(k_hang, k_hang, {{context.say(report.next->because), Style::dim}});
   }
+  const RankedCause& first = report.causes[0];
   std::size_t shown = 0;
-  for (const std::string_view id : report.causes[0].cause->fixes) {
+  for (const std::string_view id : first.cause->fixes) {
     const auto* fix = catalog::find_fix(context.catalog, id);
-    const bool is_next = fix != nullptr && report.next && !fix->command.empty() &&
-                         fill_words(fix->command, report.tool, subject_of(report.causes[0]), {}) == report.next->command;
-    if (fix == nullptr || is_next || shown >= k_fixes_shown) continue;
-    add_fix(*fix, shown++ == 0, report, context, page);
+    if (fix == nullptr || shown == k_fixes_shown) continue;
+    const std::string command = fill_words(fix->command, report.tool, subject_of(first), {});
+    if (report.next && command == report.next->command) continue;
+    add_fix(*fix, command, shown++ == 0, context, page);
   }
 }
 
 void add_fields(const Report& report, const Context& context, Page& page) {
   std::vector<Span> spans;
   for (const auto& field : report.matches[0].fields)
-    if (!field.text.empty()) spans.push_back({(spans.empty() ? "" : "  ") + field.name + " " + field.text});
-  if (!spans.empty()) page.labelled(k_indent, k_hang, pick(phrases::k_fields, context.language), std::move(spans));
+    if (!field.text.empty()) spans.push_back({(spans.empty() ? "" : " · ") + field.name + " " + field.text});
+  if (spans.empty()) return;
+  page.labelled(k_indent, k_hang, context.say(phrases::k_fields), std::move(spans));
+  if (!context.knows_secrets) page.add(k_hang, k_hang, {{context.say(phrases::k_by_patterns), Style::dim}});
 }
 
 void add_further(const Report& report, const Context& context, Page& page) {
-  for (std::size_t i = 1; i < report.matches.size() && i < 5; ++i) {
+  const std::size_t further = report.matches.size() - 1;
+  const std::size_t shown = context.verbose ? further : std::min(further, k_further_shown);
+  for (std::size_t i = 1; i <= shown; ++i) {
     const auto& error = *report.matches[i].error;
-    page.labelled(k_indent, k_hang, i == 1 ? pick(phrases::k_also, context.language) : " ",
-                  {{std::string(pick(error.title, context.language))}})
+    page.labelled(k_indent, k_hang, i == 1 ? context.say(phrases::k_also) : " ", {{context.say(error.title)}})
         .right = {std::string(error.id.view()), Style::dim};
   }
-  page.labelled(k_indent, k_hang, pick(phrases::k_more, context.language),
+  if (shown < further)
+    page.add(k_hang, k_hang,
+             {{context.say(phrases::k_further_matches, {{"count", std::to_string(further - shown)}}),
+               Style::dim}});
+  page.labelled(k_indent, k_hang, context.say(phrases::k_more),
                 {{"why401 explain " + std::string(report.matches[0].error->id.view()), Style::code}});
 }
 
@@ -123,8 +148,8 @@ void add_further(const Report& report, const Context& context, Page& page) {
 Page explain_page(const Report& report, const Context& context) {
   Page page;
   if (report.matches.empty()) {
-    page.add(0, k_indent, {{"? ", Style::warn}, {std::string(pick(phrases::k_unknown_text, context.language)), Style::strong}});
-    page.add(k_indent, k_indent, {{std::string(pick(phrases::k_unknown_hint, context.language))}});
+    page.add(0, k_indent, {{"? ", Style::warn}, {context.say(phrases::k_unknown_text), Style::strong}});
+    page.add(k_indent, k_indent, {{context.say(phrases::k_unknown_hint)}});
     return page;
   }
   add_headline(report, context, page);
@@ -134,8 +159,8 @@ Page explain_page(const Report& report, const Context& context) {
   }
   page.blank();
   if (report.by_message_only) {
-    const std::string_view tool = report.tool == nullptr ? std::string_view("?") : pick(report.tool->title, context.language);
-    page.add(k_indent, k_indent, {{fill(pick(phrases::k_by_message, context.language), {{"tool", tool}}), Style::dim}});
+    const std::string_view tool = report.tool == nullptr ? "?" : pick(report.tool->title, context.language);
+    page.add(k_indent, k_indent, {{context.say(phrases::k_by_message, {{"tool", tool}}), Style::dim}});
   }
   add_fields(report, context, page);
   add_not_looked(report, context, page);
@@ -143,10 +168,16 @@ Page explain_page(const Report& report, const Context& context) {
   return page;
 }
 
+Page empty_page(const Context& context) {
+  Page page;
+  page.add(0, k_indent, {{"? ", Style::warn}, {context.say(phrases::k_empty_text), Style::strong}});
+  return page;
+}
+
 void add_not_looked(const Report& report, const Context& context, Page& page) {
   for (const NotLooked& gap : report.not_looked)
-    page.labelled(k_indent, k_hang, pick(phrases::k_not_seen, context.language),
-                  {{place_of({{}, gap.what, 0, false, {}}, context), Style::code}, {" " + gap.why}});
+    page.labelled(k_indent, k_hang, context.say(phrases::k_not_seen),
+                  {{path_of(gap.what, context), Style::code}, {": " + context.say(error_words(gap.why))}});
 }
 
 }  // namespace why

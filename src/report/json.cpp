@@ -1,42 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/json.hpp"
 
+#include <array>
 #include <nlohmann/json.hpp>
+
+#include "catalog/enum_words.hpp"
+#include "report/document.hpp"
 
 namespace why {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using catalog::word_of;
 
-std::string text(std::string_view s) { return std::string(s); }
-std::string pick_text(const catalog::Words<Packed>& words, const Context& context) { return text(pick(words, context.language)); }
+constexpr std::array<std::string_view, 6> k_verdicts{"none",  "subscription", "metered",
+                                                     "cloud", "gateway",      "unknown"};
+constexpr std::array<std::string_view, 4> k_states{"effective", "shadowed", "unusable", "absent"};
+
 Json or_null(std::string_view s) { return s.empty() ? Json(nullptr) : Json(s); }
-/// To four digits, for values that are not negative. <cmath> would make libm a dependency of the program.
-double rounded(double value) { return static_cast<double>(static_cast<std::int64_t>(value * 10000 + 0.5)) / 10000; }
+Json time_or_null(const std::optional<Instant>& time) {
+  return time ? Json(to_rfc3339(*time)) : Json(nullptr);
+}
 
-std::string shown_path(const std::string& path, const Context& context) { return place_of({{}, path, 0, false, {}}, context); }
+/// To four digits, for values that are not negative. <cmath> would make libm a dependency of the program.
+double rounded(double value) {
+  return static_cast<double>(static_cast<std::int64_t>(value * 10000 + 0.5)) / 10000;
+}
 
 Json origin_json(const Origin& origin, const Context& context) {
   Json via = Json::array();
   for (const Origin& step : origin.via) via.push_back(origin_json(step, context));
   Json out{{"name", or_null(origin.name)},
-           {"path", origin.path.empty() ? Json(nullptr) : Json(shown_path(origin.path, context))},
+           {"path", or_null(path_of(origin.path, context))},
            {"line", origin.line == 0 ? Json(nullptr) : Json(origin.line)},
            {"via", std::move(via)}};
   if (origin.maybe) out["maybe"] = true;
   return out;
 }
 
+Json origin_or_null(const Origin& origin, const Context& context) {
+  return origin.known() ? origin_json(origin, context) : Json(nullptr);
+}
+
 Json match_json(const catalog::Match& match, const Context& context) {
   Json fields = Json::object();
   for (const auto& field : match.fields) fields[field.name] = field.text;
   const auto& error = *match.error;
-  return {{"error", text(error.id)},
-          {"title", pick_text(error.title, context)},
-          {"scope", text(scope_id(error.scope))},
+  return {{"error", error.id.view()},
+          {"title", context.say(error.title)},
+          {"scope", word_of(error.scope)},
           {"tool", or_null(error.tool)},
           {"http_status", error.http_status == 0 ? Json(nullptr) : Json(error.http_status)},
-          {"source", "stdin"},
+          {"source", context.text_from},
           {"line", match.line},
           {"column", match.column},
           {"count", match.count},
@@ -49,8 +63,8 @@ Json reasoning_json(const std::vector<Reasoning>& reasoning, const Context& cont
     out.push_back({{"fact", reason.fact},
                    {"supports", reason.supports},
                    {"factor", rounded(reason.factor)},
-                   {"detail", or_null(pick(reason.detail, context.language))},
-                   {"origin", reason.origin.known() ? origin_json(reason.origin, context) : Json(nullptr)}});
+                   {"detail", or_null(context.say(reason.detail))},
+                   {"origin", origin_or_null(reason.origin, context)}});
   return out;
 }
 
@@ -61,9 +75,9 @@ Json fixes_json(const catalog::Cause<Packed>& cause) {
 }
 
 Json cause_json(const RankedCause& ranked, const Context& context) {
-  return {{"id", text(ranked.cause->id)},
-          {"title", pick_text(ranked.cause->title, context)},
-          {"scope", text(scope_id(ranked.cause->scope))},
+  return {{"id", ranked.cause->id.view()},
+          {"title", context.say(ranked.cause->title)},
+          {"scope", word_of(ranked.cause->scope)},
           {"probability", rounded(ranked.probability)},
           {"prior", rounded(ranked.prior)},
           {"seen", rounded(ranked.seen)},
@@ -74,29 +88,37 @@ Json cause_json(const RankedCause& ranked, const Context& context) {
 Json credential_json(const Credential& c, const Evidence& evidence, const Context& context) {
   Json headers = Json::array();
   for (const std::string_view header : c.headers) headers.push_back(header);
-  return {{"tool", text(evidence.tool->id)},
-          {"source", text(c.source->id)},
-          {"title", pick_text(c.source->title, context)},
+  return {{"tool", evidence.tool->id.view()},
+          {"source", c.source->id.view()},
+          {"title", context.say(c.source->title)},
           {"provider", or_null(c.source->provider)},
-          {"kind", text(c.source->kind)},
-          {"state", text(state_id(c.state))},
+          {"kind", c.source->kind.view()},
+          {"state", k_states[static_cast<std::size_t>(c.state)]},
           {"headers", std::move(headers)},
           {"origin", origin_json(c.origin, context)},
-          {"expires_at", c.expires ? Json(to_rfc3339(*c.expires)) : Json(nullptr)},
-          {"looks_like", c.shape.family == nullptr ? Json(nullptr) : Json(text(c.shape.family->id))},
+          {"expires_at", time_or_null(c.expires)},
+          {"ends_at", time_or_null(c.ends)},
+          {"looks_like", c.shape.family == nullptr ? Json(nullptr) : Json(c.shape.family->id.view())},
           {"why", reason_of(c, evidence, context)}};
 }
 
+Json install_json(const InstalledCopy& copy, const Evidence& evidence, const Context& context) {
+  return {{"tool", evidence.tool->id.view()},
+          {"path", path_of(copy.path, context)},
+          {"version", or_null(copy.version)}};
+}
+
 Json finding_json(const Finding& finding, const Context& context) {
-  return {{"id", text(finding.alarm->id)},
-          {"severity", text(severity_id(finding.severity))},
-          {"tool", text(finding.tool->id)},
-          {"title", filled_title(finding.alarm->title, finding.origin, finding.detail, finding.tool, context)},
-          {"scope", text(scope_id(finding.cause->scope))},
-          {"causes", Json::array({text(finding.cause->id)})},
-          {"origin", finding.origin.known() ? origin_json(finding.origin, context) : Json(nullptr)},
-          {"evidence", reasoning_json(finding.evidence, context)},
-          {"fixes", fixes_json(*finding.cause)}};
+  return {
+      {"id", finding.alarm->id.view()},
+      {"severity", word_of(finding.severity)},
+      {"tool", finding.tool->id.view()},
+      {"title", filled_title(finding.alarm->title, finding.origin, finding.detail, finding.tool, context)},
+      {"scope", word_of(finding.cause->scope)},
+      {"causes", Json::array({finding.cause->id.view()})},
+      {"origin", origin_or_null(finding.origin, context)},
+      {"evidence", reasoning_json(finding.evidence, context)},
+      {"fixes", fixes_json(*finding.cause)}};
 }
 
 Json tool_json(const Report& report) {
@@ -107,78 +129,98 @@ Json tool_json(const Report& report) {
           {"version", or_null(version)}};
 }
 
-void add_examined(const Report& report, const Context& context, Json& out) {
-  for (const Credential& c : report.evidence->credentials)
-    out["credentials"].push_back(credential_json(c, *report.evidence, context));
-  for (const InstalledCopy& copy : report.evidence->installs)
-    out["installs"].push_back({{"tool", text(report.evidence->tool->id)}, {"path", shown_path(copy.path, context)}, {"version", or_null(copy.version)}});
-}
-
 Json billing_json(const Report& report, const Context& context) {
   if (!report.evidence || report.by_message_only) return nullptr;
-  return {{"verdict", text(verdict_id(report.billing.verdict))},
-          {"because", billing_sentence(report.billing, *report.evidence, context.language)}};
+  return {{"verdict", k_verdicts[static_cast<std::size_t>(report.billing.verdict)]},
+          {"because", billing_sentence(report.billing, *report.evidence, context)}};
 }
 
-std::string dump(const Json& document) {
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+Json next_json(const Report& report, const Context& context) {
+  if (!report.next) return nullptr;
+  return {{"command", report.next->command}, {"because", context.say(report.next->because)}};
 }
 
-Json head() { return {{"format", "why401.report"}, {"format_version", "1.0"}}; }
+/// What all examined tools add to the lists of the document.
+void add_examined(const Report& report, const Context& context, Json& out) {
+  if (report.evidence && !report.by_message_only) {
+    for (const Credential& c : report.evidence->credentials)
+      out["credentials"].push_back(credential_json(c, *report.evidence, context));
+    for (const InstalledCopy& copy : report.evidence->installs)
+      out["installs"].push_back(install_json(copy, *report.evidence, context));
+  }
+  for (const Finding& finding : report.findings) out["findings"].push_back(finding_json(finding, context));
+  for (const NotLooked& gap : report.not_looked)
+    out["not_looked"].push_back(
+        {{"what", path_of(gap.what, context)}, {"why", context.say(error_words(gap.why))}});
+}
+
+Json entry_head(std::string_view kind, std::string_view id, const catalog::Words<Packed>& title,
+                const Context& context) {
+  return {{"kind", kind}, {"id", id}, {"title", context.say(title)}};
+}
+
+std::string entry_bytes(Json entry) {
+  Json out = new_document();
+  out["entry"] = std::move(entry);
+  return bytes_of(out);
+}
 
 }  // namespace
 
 std::string report_json(const std::vector<Report>& reports, const Context& context) {
   const Report none;
   const Report& first = reports.empty() ? none : reports[0];
-  Json out = head();
-  out["command"] = text(first.command);
-  out["catalog"] = text(context.catalog.version);
+  Json out = new_document();
+  out["command"] = first.command;
+  out["catalog"] = context.catalog.version.view();
   out["tool"] = tool_json(first);
-  out["scope"] = first.scope ? Json(text(scope_id(*first.scope))) : Json(nullptr);
-  for (const char* list : {"matches", "causes", "credentials", "installs", "findings", "not_looked"}) out[list] = Json::array();
+  out["scope"] = first.scope ? Json(word_of(*first.scope)) : Json(nullptr);
+  for (const char* list : {"matches", "causes", "credentials", "installs", "findings", "not_looked"})
+    out[list] = Json::array();
   for (const auto& match : first.matches) out["matches"].push_back(match_json(match, context));
   for (const auto& ranked : first.causes) out["causes"].push_back(cause_json(ranked, context));
+  for (const Report& report : reports) add_examined(report, context, out);
   out["something_else"] = first.causes.empty() ? Json(nullptr) : Json(rounded(first.something_else));
   out["by_message_only"] = first.by_message_only;
-  for (const Report& report : reports) {
-    if (report.evidence && !report.by_message_only) add_examined(report, context, out);
-    for (const Finding& finding : report.findings) out["findings"].push_back(finding_json(finding, context));
-    for (const NotLooked& gap : report.not_looked) out["not_looked"].push_back({{"what", shown_path(gap.what, context)}, {"why", gap.why}});
-  }
+  out["redaction"] = context.knows_secrets ? "known values and patterns" : "patterns";
   out["billing"] = billing_json(first, context);
-  out["next"] = first.next ? Json{{"command", first.next->command}, {"because", text(pick(first.next->because, context.language))}} : Json(nullptr);
-  return dump(out);
+  out["next"] = next_json(first, context);
+  return bytes_of(out);
 }
 
 std::string error_json(std::string_view code, std::string_view message) {
-  Json out = head();
-  out["error"] = {{"code", text(code)}, {"message", text(message)}};
-  return dump(out);
+  Json out = new_document();
+  out["error"] = {{"code", code}, {"message", message}};
+  return bytes_of(out);
 }
 
 std::string entry_json(const catalog::Error<Packed>& error, const Context& context) {
-  Json out = head();
-  out["entry"] = {{"kind", "error"}, {"id", text(error.id)}, {"title", pick_text(error.title, context)}, {"meaning", pick_text(error.meaning, context)},
-                  {"scope", text(scope_id(error.scope))}, {"tool", or_null(error.tool)}};
-  for (const auto& signature : error.signatures) out["entry"]["signatures"].push_back(text(signature.text));
-  for (const auto& count : error.causes) out["entry"]["causes"].push_back({{"id", text(count.cause)}, {"seen", rounded(static_cast<double>(count.seen))}});
-  for (const auto& reference : error.references) out["entry"]["references"].push_back({{"url", text(reference.url)}, {"date", text(reference.date)}});
-  return dump(out);
+  Json entry = entry_head("error", error.id, error.title, context);
+  entry["meaning"] = context.say(error.meaning);
+  entry["scope"] = word_of(error.scope);
+  entry["tool"] = or_null(error.tool);
+  for (const auto& signature : error.signatures) entry["signatures"].push_back(signature.text.view());
+  for (const auto& count : error.causes)
+    entry["causes"].push_back(
+        {{"id", count.cause.view()}, {"seen", rounded(static_cast<double>(count.seen))}});
+  for (const auto& reference : error.references)
+    entry["references"].push_back({{"url", reference.url.view()}, {"date", reference.date.view()}});
+  return entry_bytes(std::move(entry));
 }
 
 std::string entry_json(const catalog::Cause<Packed>& cause, const Context& context) {
-  Json out = head();
-  out["entry"] = {{"kind", "cause"}, {"id", text(cause.id)}, {"title", pick_text(cause.title, context)}, {"meaning", pick_text(cause.meaning, context)},
-                  {"scope", text(scope_id(cause.scope))}, {"fixes", fixes_json(cause)}};
-  return dump(out);
+  Json entry = entry_head("cause", cause.id, cause.title, context);
+  entry["meaning"] = context.say(cause.meaning);
+  entry["scope"] = word_of(cause.scope);
+  entry["fixes"] = fixes_json(cause);
+  return entry_bytes(std::move(entry));
 }
 
 std::string entry_json(const catalog::Fix<Packed>& fix, const Context& context) {
-  Json out = head();
-  out["entry"] = {{"kind", "fix"}, {"id", text(fix.id)}, {"title", pick_text(fix.title, context)}, {"steps", pick_text(fix.steps, context)},
-                  {"reversible", fix.reversible}};
-  return dump(out);
+  Json entry = entry_head("fix", fix.id, fix.title, context);
+  entry["steps"] = context.say(fix.steps);
+  entry["reversible"] = fix.reversible;
+  return entry_bytes(std::move(entry));
 }
 
 }  // namespace why

@@ -10,8 +10,8 @@
 
 namespace why {
 
-/// One document for one or more examined tools. The top level speaks of the first; credentials and findings of
-/// all name their tool. Strings are not redacted yet.
+/// One document for one or more examined tools. The top level speaks of the first; credentials and findings
+/// of all name their tool. Strings are not redacted yet.
 std::string report_json(const std::vector<Report>& reports, const Context& context);
 
 /// The document of a run that could not do its work.

@@ -49,7 +49,7 @@ struct Page {
 struct View {
   std::size_t width = 100;  ///< columns, at least 40
   bool colour = false;
-  bool ascii = false;       ///< symbols and typographic signs in ASCII
+  bool ascii = false;  ///< symbols and typographic signs in ASCII
 };
 
 /// The bytes of a page. Nothing but printable text, line feeds and our own colours comes out.

@@ -8,6 +8,8 @@
 namespace why {
 
 Page explain_page(const Report& report, const Context& context);
+/// For a text in which there is nothing.
+Page empty_page(const Context& context);
 Page status_page(const Report& report, const Context& context);
 Page check_page(const Report& report, const Context& context);
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/assert.hpp"
 #include "catalog/model.hpp"
 #include "evidence/fact.hpp"
 
@@ -13,8 +14,20 @@ namespace why {
 
 enum class Language { en, zh };
 
+constexpr bool has_placeholders_of(std::string_view text, std::string_view other) {
+  for (std::size_t open = other.find('{'); open != other.npos; open = other.find('{', open + 1))
+    if (text.find(other.substr(open, other.find('}', open) - open + 1)) == text.npos) return false;
+  return true;
+}
+
+/// A text in both languages. As a constant it does not compile unless both are there and have the same
+/// {placeholders}.
 struct Phrase {
   std::string_view en, zh;
+
+  constexpr Phrase(std::string_view english, std::string_view chinese) : en(english), zh(chinese) {
+    WHY_ASSERT(!en.empty() && !zh.empty() && has_placeholders_of(en, zh) && has_placeholders_of(zh, en));
+  }
 };
 
 namespace phrases {
@@ -30,18 +43,26 @@ inline constexpr Phrase k_more{"more", "更多"};
 inline constexpr Phrase k_also{"also there", "文本中还有"};
 inline constexpr Phrase k_fields{"in the text", "文本中"};
 inline constexpr Phrase k_undo_no{"cannot be undone", "无法撤销"};
-inline constexpr Phrase k_by_message{"By the message only: nothing of {tool} was found on this machine, or nothing was looked at.", "仅根据消息判断：在本机没有发现 {tool} 的痕迹，或没有查看本机。"};
+inline constexpr Phrase k_by_message{
+    "By the message only: nothing of {tool} was found on this machine, or nothing was looked at.",
+    "仅根据消息判断：在本机没有发现 {tool} 的痕迹，或没有查看本机。"};
 inline constexpr Phrase k_prior{"from {seen} counted reports {prior}", "根据 {seen} 份统计报告为 {prior}"};
 inline constexpr Phrase k_absent_fact{"not seen: {fact}", "没有看到：{fact}"};
-inline constexpr Phrase k_unknown_text{"No known error is in this text. Nothing is guessed.", "文本中没有已知的错误，不作猜测。"};
-inline constexpr Phrase k_unknown_hint{"Paste the message itself, with a few lines around it. What is known: why401 catalog list. To add it: CONTRIBUTING.md.", "请粘贴消息本身及其前后几行。已知的错误：why401 catalog list。添加方法见 CONTRIBUTING.md。"};
+inline constexpr Phrase k_unknown_text{"No known error is in this text. Nothing is guessed.",
+                                       "文本中没有已知的错误，不作猜测。"};
+inline constexpr Phrase k_unknown_hint{
+    "Paste the message itself, with a few lines around it. What is known: why401 catalog list. To add it: CONTRIBUTING.md.",
+    "请粘贴消息本身及其前后几行。已知的错误：why401 catalog list。添加方法见 CONTRIBUTING.md。"};
+inline constexpr Phrase k_further_matches{"and {count} more (--verbose names them)",
+                                          "另外还有 {count} 个（--verbose 会列出）"};
 inline constexpr Phrase k_empty_text{"There is no text to explain.", "没有可解释的文本。"};
 
 inline constexpr Phrase k_effective{"used", "使用中"};
 inline constexpr Phrase k_shadowed{"not used", "未使用"};
 inline constexpr Phrase k_unusable{"unusable", "不可用"};
 inline constexpr Phrase k_absent{"absent", "不存在"};
-inline constexpr Phrase k_absent_many{"{count} more places hold nothing (--verbose names them)", "另外 {count} 个位置没有内容（--verbose 会列出）"};
+inline constexpr Phrase k_absent_many{"{count} more places hold nothing (--verbose names them)",
+                                      "另外 {count} 个位置没有内容（--verbose 会列出）"};
 inline constexpr Phrase k_sent{"this is what is sent", "这就是发送的凭据"};
 inline constexpr Phrase k_sent_beside{"sent as well, in another header", "同时在另一个请求头中发送"};
 inline constexpr Phrase k_beaten{"{by} comes first", "{by} 优先"};
@@ -51,8 +72,13 @@ inline constexpr Phrase k_refused{"{tool} refuses the value before sending", "{t
 inline constexpr Phrase k_stopped{"{tool} stops before it sends anything", "{tool} 在发送任何内容前停止"};
 inline constexpr Phrase k_not_looked_reason{"could not be looked at", "无法查看"};
 inline constexpr Phrase k_header{"as {header}", "放在 {header}"};
-inline constexpr Phrase k_expires_in{"access token ends in {time}", "访问令牌将在 {time} 后过期"};
+inline constexpr Phrase k_expires_in{"access token ends in {time}", "访问令牌将在 {time}后过期"};
+inline constexpr Phrase k_login_ends_in{"the login ends in {time}", "登录将在 {time}后结束"};
+inline constexpr Phrase k_login_ended{"the login ended {time} ago", "登录已在 {time}前结束"};
 inline constexpr Phrase k_expired_since{"access token ended {time} ago", "访问令牌已过期 {time}"};
+inline constexpr Phrase k_minutes{"{number} min", "{number} 分钟"};
+inline constexpr Phrase k_hours{"{number} h", "{number} 小时"};
+inline constexpr Phrase k_days{"{number} days", "{number} 天"};
 inline constexpr Phrase k_maybe{"probably", "可能"};
 inline constexpr Phrase k_hides{"hides", "遮盖了"};
 inline constexpr Phrase k_via{"through", "经由"};
@@ -64,29 +90,38 @@ inline constexpr Phrase k_installed{"installed", "已安装"};
 inline constexpr Phrase k_not_seen{"not seen", "没有看到"};
 inline constexpr Phrase k_bill_none{"nobody: nothing will be sent", "无：不会发送任何内容"};
 inline constexpr Phrase k_bill_subscription{"your subscription", "你的订阅"};
-inline constexpr Phrase k_bill_metered{"you pay per token: an API key is billed apart from any subscription", "按用量付费：API 密钥与订阅分开计费"};
+inline constexpr Phrase k_bill_metered{"you pay per token: an API key is billed apart from any subscription",
+                                       "按用量付费：API 密钥与订阅分开计费"};
 inline constexpr Phrase k_bill_cloud{"your cloud account", "你的云账户"};
 inline constexpr Phrase k_bill_gateway{"whoever runs {host}", "运行 {host} 的一方"};
-inline constexpr Phrase k_bill_unknown{"cannot be told from here: the server decides", "无法从本地判断：由服务器决定"};
+inline constexpr Phrase k_bill_unknown{"cannot be told from here: the server decides",
+                                       "无法从本地判断：由服务器决定"};
 
 inline constexpr Phrase k_error{"error", "错误"};
 inline constexpr Phrase k_warning{"warning", "警告"};
 inline constexpr Phrase k_note{"note", "提示"};
-inline constexpr Phrase k_count{"errors {errors} · warnings {warnings} · notes {notes}", "错误 {errors} · 警告 {warnings} · 提示 {notes}"};
+inline constexpr Phrase k_count{"errors {errors} · warnings {warnings} · notes {notes}",
+                                "错误 {errors} · 警告 {warnings} · 提示 {notes}"};
 inline constexpr Phrase k_fine{"nothing wrong was found offline", "离线检查没有发现问题"};
-inline constexpr Phrase k_fine_what{"will send {source} as {header} to {host}", "将把 {source} 放在 {header} 中发往 {host}"};
-inline constexpr Phrase k_not_proven{"A key that looks right can still be refused: nothing was sent to find out.", "看起来正确的密钥仍可能被拒绝：没有为此发送任何请求。"};
+inline constexpr Phrase k_fine_what{"will send {source} as {header} to {host}",
+                                    "将把 {source} 放在 {header} 中发往 {host}"};
+inline constexpr Phrase k_not_proven{
+    "A key that looks right can still be refused: nothing was sent to find out.",
+    "看起来正确的密钥仍可能被拒绝：没有为此发送任何请求。"};
 inline constexpr Phrase k_no_tool{"No known tool has left traces here.", "这里没有已知工具的痕迹。"};
 inline constexpr Phrase k_tools_looked{"Looked for: {tools}.", "查找了：{tools}。"};
-inline constexpr Phrase k_pattern_mode{"unknown secrets may remain in foreign text", "外来文本中可能残留未知的密钥"};
+
+inline constexpr Phrase k_by_patterns{
+    "Secrets in the text were looked for by their shape alone: unknown ones may remain.",
+    "仅按形状查找文本中的密钥：可能残留未知的密钥。"};
 
 inline constexpr Phrase k_scope{"scope", "范围"};
 inline constexpr Phrase k_causes{"causes", "原因"};
 inline constexpr Phrase k_looks_like{"looks like", "形式"};
 inline constexpr Phrase k_sources{"sources", "来源"};
 inline constexpr Phrase k_fixes{"fixes", "修复"};
-inline constexpr Phrase k_speaks_for{"speaks for it", "支持的事实"};
-inline constexpr Phrase k_speaks_against{"speaks against it", "反对的事实"};
+inline constexpr Phrase k_facts{"facts", "事实"};
+inline constexpr Phrase k_factors{"odds ×{yes}, else ×{no}", "几率 ×{yes}，否则 ×{no}"};
 inline constexpr Phrase k_seen_behind{"behind", "见于"};
 inline constexpr Phrase k_undoable{"can be undone", "可以撤销"};
 inline constexpr Phrase k_reported{"{count} of {total} reports", "{total} 份报告中有 {count} 份"};
@@ -98,13 +133,14 @@ inline std::string_view pick(const Phrase& phrase, Language language) {
 inline std::string_view pick(const catalog::Words<catalog::Packed>& words, Language language) {
   return language == Language::zh ? words.zh.view() : words.en.view();
 }
-inline std::string_view pick(const Detail& detail, Language language) { return language == Language::zh ? detail.zh : detail.en; }
+inline std::string_view pick(const Detail& detail, Language language) {
+  return language == Language::zh ? detail.zh : detail.en;
+}
 
 /// The scope as people say it: "account/auth".
-std::string_view scope_words(catalog::Scope scope, Language language);
-/// The scope as data: "account_auth".
-std::string_view scope_id(catalog::Scope scope);
-std::string_view severity_id(catalog::Severity severity);
+const Phrase& scope_words(catalog::Scope scope);
 const Phrase& severity_words(catalog::Severity severity);
+/// Why something could not be read or written: "access is denied".
+const Phrase& error_words(Errc code);
 
 }  // namespace why

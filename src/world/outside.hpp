@@ -50,8 +50,8 @@ class Outside {
   virtual bool stdout_is_terminal() const = 0;
   virtual std::optional<std::size_t> columns() const = 0;
 
-  /// A closed reader ends a run quietly: false.
-  virtual bool write_out(std::string_view bytes) = 0;
+  /// A reader that went away wants no more: that is no error.
+  virtual Result<void> write_out(std::string_view bytes) = 0;
   virtual void write_err(std::string_view bytes) = 0;
   virtual Result<void> write_file(const std::string& path, std::string_view bytes) = 0;
 };

@@ -7,7 +7,9 @@ import os
 import pty
 import shutil
 import subprocess
+import time
 import unittest
+from pathlib import Path
 
 from support import MESSAGE, Scene, document, fake_key, login
 
@@ -160,6 +162,9 @@ class Places(InAnEmptyPlace):
     def test_what_a_running_process_sees(self):
         env = {**self.scene.env, "ANTHROPIC_API_KEY": fake_key("sk-ant-api03-", 93, 2)}
         child = subprocess.Popen(["sleep", "60"], cwd=self.scene.work, env=env)
+        environment = Path(f"/proc/{child.pid}/environ")
+        while not environment.read_bytes():  # empty until the kernel has started the program
+            time.sleep(0.001)
         try:
             self.assertEqual(self.sent("--pid", str(child.pid)), ["api-key"])
         finally:
@@ -181,6 +186,14 @@ class OutputFile(InAnEmptyPlace):
         self.assertIn("--output", err)
 
 
+    def test_a_full_disk_is_told_and_is_2(self):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run(self.scene.command("status"), stdout=full, stderr=subprocess.PIPE, check=False,
+                                  env=self.scene.env, cwd=self.scene.work)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"standard output", done.stderr)
+
+
 class Json(InAnEmptyPlace):
     def test_mistakes_give_exactly_one_document_too(self):
         for form in (["--json"], ["--format", "json"], ["--format=json"]):
@@ -191,9 +204,19 @@ class Json(InAnEmptyPlace):
     def test_a_word_of_the_meant_command_does_not_ask_for_json(self):
         self.assertEqual(self.said("--lnag", "en", "--", "claude", "--json")[1], "")
 
-    def test_every_examining_command_gives_one_document(self):
-        for command in ("status", "check", "explain", "version"):
-            document(self.said(command, "--json", stdin=MESSAGE)[1])
+    def test_every_command_gives_one_document(self):
+        for arguments in (["status"], ["check"], ["explain"], ["version"], ["help"], ["help", "check"],
+                          ["completion", "fish"], ["catalog"], ["catalog", "list", "facts"],
+                          ["catalog", "show", "key-rejected"]):
+            code, out, _ = self.said(*arguments, "--json", stdin=MESSAGE)
+            document(out)
+            self.assertEqual(code, 0, arguments)
+
+    def test_problems_of_the_catalog_are_one_document_and_2(self):
+        self.scene.write("work/causes/new.toml", 'id = "new"\n')
+        code, out, _ = self.said("catalog", "lint", "causes", "--json")
+        self.assertEqual(code, 2)
+        self.assertEqual(document(out)["problems"][0]["severity"], "error")
 
 
 class Looks(InAnEmptyPlace):

@@ -14,7 +14,8 @@ namespace why::test {
 
 class FakeOutside : public Outside {
  public:
-  explicit FakeOutside(Scene& scene, std::vector<std::pair<std::string, std::string>> own = {{"LANG", "C.UTF-8"}})
+  explicit FakeOutside(Scene& scene,
+                       std::vector<std::pair<std::string, std::string>> own = {{"LANG", "C.UTF-8"}})
       : scene_(scene), own_(std::move(own)) {}
 
   Result<std::unique_ptr<OpenWorld>> open(const PlaceRequest& request) override {
@@ -36,9 +37,10 @@ class FakeOutside : public Outside {
   bool stdin_is_terminal() const override { return terminal_in; }
   bool stdout_is_terminal() const override { return terminal_out; }
   std::optional<std::size_t> columns() const override { return width; }
-  bool write_out(std::string_view bytes) override {
+  Result<void> write_out(std::string_view bytes) override {
+    if (is_full) return fail(Errc::io, "full");
     out += bytes;
-    return true;
+    return {};
   }
   void write_err(std::string_view bytes) override { err += bytes; }
   Result<void> write_file(const std::string& path, std::string_view bytes) override {
@@ -49,7 +51,7 @@ class FakeOutside : public Outside {
   std::string stdin_text, out, err;
   std::map<std::string, std::string> written;
   PlaceRequest last_request;
-  bool terminal_in = false, terminal_out = false;
+  bool terminal_in = false, terminal_out = false, is_full = false;
   std::optional<std::size_t> width;
 
  private:

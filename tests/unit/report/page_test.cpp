@@ -16,7 +16,9 @@ const redact::Redactor& nothing_hidden() {
   return redactor;
 }
 
-std::string laid_out(const Page& page, std::size_t width = 60) { return lay_out(page, {width, false, false}, nothing_hidden()); }
+std::string laid_out(const Page& page, std::size_t width = 60) {
+  return lay_out(page, {width, false, false}, nothing_hidden());
+}
 
 TEST(Page, WrapsWithAHangingIndent) {
   Page page;
@@ -34,7 +36,9 @@ TEST(Page, TheRightEndMovesDownWhenThereIsNoRoom) {
   Page page;
   page.add(0, 2, {{"a rather long sentence of some forty letters"}}).right = {"~/.config/somewhere/file:12"};
   const std::string out = laid_out(page, 50);
-  EXPECT_EQ(out, "a rather long sentence of some forty letters\n                       ~/.config/somewhere/file:12\n");
+  EXPECT_EQ(
+      out,
+      "a rather long sentence of some forty letters\n                       ~/.config/somewhere/file:12\n");
 }
 
 TEST(Page, AWordWiderThanTheLineIsCut) {
@@ -49,6 +53,32 @@ TEST(Page, ChineseBreaksAnywhereAndCountsTwoColumns) {
   page.add(0, 0, {{"环境变量或设置文件中的密钥覆盖了你的登录环境变量或设置文件中的密钥"}});
   const std::string out = laid_out(page, 40);
   for (const std::string_view line : text::lines(out)) EXPECT_LE(text::columns(line), 40u);
+}
+
+TEST(Page, NoChineseLineBeginsWithAClosingSign) {
+  for (std::size_t before = 17; before < 22; ++before) {
+    std::string text;
+    for (std::size_t i = 0; i < before; ++i) text += "字";
+    Page page;
+    page.add(0, 0, {{text + "，字。（字）"}});
+    const std::string out = laid_out(page, 40);
+    for (const std::string_view line : text::lines(out)) {
+      for (const char* closing : {"，", "。", "）"}) EXPECT_FALSE(line.starts_with(closing)) << out;
+      EXPECT_FALSE(line.ends_with("（")) << out;
+    }
+  }
+}
+
+TEST(Page, ALabelWiderThanItsColumnHasALineOfItsOwn) {
+  Page page;
+  page.labelled(2, 10, "a long label", {{"text"}});
+  EXPECT_EQ(laid_out(page), "  a long label\n          text\n");
+}
+
+TEST(Page, ALabelIsEscapedAndInAsciiLikeAllText) {
+  Page page;
+  page.labelled(0, 10, "✗\x1b[31m", {{"text"}});
+  EXPECT_EQ(lay_out(page, {60, false, true}, nothing_hidden()), "x<1B>[31m text\n");
 }
 
 TEST(Page, ForeignControlsAreShownNotObeyed) {
@@ -72,7 +102,8 @@ TEST(Page, AKnownSecretIsHidden) {
   EXPECT_EQ(lay_out(page, {60, false, false}, redactor), "sent [hidden: a key]\n");
 }
 
-RC_GTEST_PROP(Page, NoLineIsWiderThanTheViewAndNothingButPrintableTextComesOut, (const std::string& a, const std::string& b)) {
+RC_GTEST_PROP(Page, NoLineIsWiderThanTheViewAndNothingButPrintableTextComesOut,
+              (const std::string& a, const std::string& b)) {
   Page page;
   page.labelled(2, 12, "label", {{a}, {" "}, {b}}).right = {b};
   const auto width = *rc::gen::inRange<std::size_t>(40, 120);

@@ -1,0 +1,72 @@
+// What is said when a run cannot do what was asked, in both languages.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "report/context.hpp"
+
+namespace why::cli {
+
+namespace messages {
+inline constexpr Phrase k_did_you_mean{" Did you mean {word}?", "你是指 {word} 吗？"};
+inline constexpr Phrase k_no_flag{"There is no flag {flag}.", "没有选项 {flag}。"};
+inline constexpr Phrase k_no_value{"{flag} takes no value.", "{flag} 不带值。"};
+inline constexpr Phrase k_needs_value{"{flag} needs a value: {flag} {value}.",
+                                      "{flag} 需要一个值：{flag} {value}。"};
+inline constexpr Phrase k_wrong_choice{"{flag} takes {choices}; not \"{value}\".",
+                                       "{flag} 可以是 {choices}，不能是 \"{value}\"。"};
+inline constexpr Phrase k_no_command{"There is no command {word}.", "没有命令 {word}。"};
+inline constexpr Phrase k_all_commands{
+    " To explain a message: why401 explain \"...\". All commands: why401 help.",
+    "解释消息：why401 explain \"...\"。所有命令：why401 help。"};
+inline constexpr Phrase k_foreign_flag{"{command} takes no {flag}. Its flags: why401 help {command}.",
+                                       "{command} 没有选项 {flag}。它的选项：why401 help {command}。"};
+inline constexpr Phrase k_no_tool{"There is no tool {tool}.", "没有工具 {tool}。"};
+inline constexpr Phrase k_known_tools{" Known are: {tools}.", "已知的工具：{tools}。"};
+inline constexpr Phrase k_one_tool{"{command} takes one tool, not \"{word}\" as well.",
+                                   "{command} 只接受一个工具，多了 \"{word}\"。"};
+inline constexpr Phrase k_dash_alone{"explain takes a text or \"-\" for standard input, not both.",
+                                     "explain 接受一段文本，或用 \"-\" 表示标准输入，不能同时使用。"};
+inline constexpr Phrase k_pid{"--pid takes the number of a process.", "--pid 需要进程编号。"};
+inline constexpr Phrase k_at{"--at takes a time like 2026-11-24T08:00:00Z.",
+                             "--at 需要形如 2026-11-24T08:00:00Z 的时间。"};
+inline constexpr Phrase k_expires_within{"--expires-within takes a time like 7d, 12h or 30m.",
+                                         "--expires-within 需要形如 7d、12h、30m 的时间。"};
+inline constexpr Phrase k_no_finding{
+    "There is no finding or cause {id}. All causes: why401 catalog list causes.",
+    "没有发现或原因 {id}。所有原因：why401 catalog list causes。"};
+inline constexpr Phrase k_no_entry{"There is no entry {id}.", "没有条目 {id}。"};
+inline constexpr Phrase k_all_ids{" All ids: why401 catalog list.", "所有 id：why401 catalog list。"};
+inline constexpr Phrase k_one_id{"catalog show takes one id. All ids: why401 catalog list.",
+                                 "catalog show 接受一个 id。所有 id：why401 catalog list。"};
+inline constexpr Phrase k_known_words{"{command} knows {words}; not \"{word}\".",
+                                      "{command} 可以是 {words}，不能是 \"{word}\"。"};
+inline constexpr Phrase k_nothing_at{"There is nothing at {path}.", "{path} 处什么都没有。"};
+inline constexpr Phrase k_no_folder{"There is no folder {path} ({flag}).", "没有文件夹 {path}（{flag}）。"};
+inline constexpr Phrase k_if_id{"if that was an id: did you mean {word}?", "如果这是 id：你是指 {word} 吗？"};
+inline constexpr Phrase k_cannot_look{"Cannot look at {what}: {why}.", "无法查看 {what}：{why}。"};
+inline constexpr Phrase k_cannot_write{"Cannot write to {what}: {why}.", "无法写入 {what}：{why}。"};
+inline constexpr Phrase k_standard_input{"standard input", "标准输入"};
+inline constexpr Phrase k_standard_output{"standard output", "标准输出"};
+inline constexpr Phrase k_the_place{"the place", "该位置"};
+inline constexpr Phrase k_paste{"paste the message, then press Ctrl-D.", "请粘贴消息，然后按 Ctrl-D。"};
+}  // namespace messages
+
+/// A message, filled in, in both languages.
+inline Detail said(const Phrase& phrase, Fillings values = {}) {
+  return {fill(phrase.en, values), fill(phrase.zh, values)};
+}
+
+/// `phrase` about something that could not be read or written: {what} and {why}.
+inline Detail said(const Phrase& phrase, const Detail& what, Errc why) {
+  const Phrase& words = error_words(why);
+  return {fill(phrase.en, {{"what", what.en}, {"why", words.en}}),
+          fill(phrase.zh, {{"what", what.zh}, {"why", words.zh}})};
+}
+
+inline Detail operator+(Detail a, const Detail& b) {
+  a.en += b.en;
+  a.zh += b.zh;
+  return a;
+}
+
+}  // namespace why::cli
