@@ -43,6 +43,14 @@ void check_evidence(const Checks& checks, const Cause<Owned>& cause, const Entry
   }
 }
 
+void check_fixes(const Checks& checks, const std::vector<std::string>& fixes, const EntryReport& report,
+                 std::string_view path) {
+  for (std::size_t i = 0; i < fixes.size(); ++i)
+    if (!has_id(checks.all.fixes, fixes[i]))
+      report.add(rule("fix.unknown"), fmt::format("{}[{}]", path, i), fmt::format("there is no fix `{}`", fixes[i]),
+                 suggestion(fixes[i], ids_of(checks.all.fixes)));
+}
+
 void check_alarms(const Checks& checks, const Cause<Owned>& cause, const EntryReport& report) {
   for (std::size_t i = 0; i < cause.alarms.size(); ++i) {
     const Alarm<Owned>& alarm = cause.alarms[i];
@@ -50,6 +58,10 @@ void check_alarms(const Checks& checks, const Cause<Owned>& cause, const EntryRe
     check_guard(checks, alarm.when, nullptr, report, path + ".when");
     checks.texts.check(report, path + ".title", alarm.title, Prose::sentence, k_of_facts);
     check_advice(report, path + ".title", alarm.title);
+    check_fixes(checks, alarm.fixes, report, path + ".fixes");
+    if (alarm.meaning.en.empty() && alarm.meaning.zh.empty()) continue;
+    checks.texts.check(report, path + ".meaning", alarm.meaning, Prose::sentence);
+    check_advice(report, path + ".meaning", alarm.meaning);
   }
 }
 
@@ -62,11 +74,7 @@ void check_cause(const Checks& checks, const Cause<Owned>& cause, const EntryRep
   }
   check_evidence(checks, cause, report);
   check_alarms(checks, cause, report);
-  for (std::size_t i = 0; i < cause.fixes.size(); ++i)
-    if (!has_id(checks.all.fixes, cause.fixes[i]))
-      report.add(rule("fix.unknown"), fmt::format("fixes[{}]", i),
-                 fmt::format("there is no fix `{}`", cause.fixes[i]),
-                 suggestion(cause.fixes[i], ids_of(checks.all.fixes)));
+  check_fixes(checks, cause.fixes, report, "fixes");
 }
 
 void check_fix(const Checks& checks, const Fix<Owned>& fix, const EntryReport& report) {

@@ -32,13 +32,16 @@ template <class S>
 const Fix<S>* find_fix(const Catalog<S>& catalog, std::string_view id) {
   return find_by_id(catalog.fixes, id);
 }
-/// By its id, or by the id of a program that runs it inside.
+/// By its id, by the id of a program that runs it inside, or by its command.
 template <class S>
 const Tool<S>* find_tool(const Catalog<S>& catalog, std::string_view id) {
   if (const Tool<S>* tool = find_by_id(catalog.tools, id)) return tool;
   for (const auto& tool : catalog.tools)
     for (const std::string_view alias : tool.aliases)
       if (alias == id) return &tool;
+  for (const auto& tool : catalog.tools)
+    for (const std::string_view command : tool.commands)
+      if (command == id) return &tool;
   return nullptr;
 }
 template <class S>

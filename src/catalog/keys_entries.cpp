@@ -57,6 +57,8 @@ constexpr std::array k_alarm_keys{
     key<&Alarm<Owned>::when>("when", k_required),
     key<&Alarm<Owned>::severity>("severity", k_required),
     key<&Alarm<Owned>::title>("title", k_required),
+    key<&Alarm<Owned>::meaning>("meaning"),
+    key<&Alarm<Owned>::fixes>("fixes"),
 };
 
 constexpr std::array k_cause_keys{

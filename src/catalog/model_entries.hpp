@@ -127,7 +127,9 @@ struct Alarm {
   Guard<S> when;
   Severity severity{};
   Words<S> title;
-  WHY_FIELDS(Alarm, &Self::id, &Self::when, &Self::severity, &Self::title)
+  Words<S> meaning;                                     ///< empty: that of the cause
+  typename S::template List<typename S::Text> fixes;    ///< empty: those of the cause
+  WHY_FIELDS(Alarm, &Self::id, &Self::when, &Self::severity, &Self::title, &Self::meaning, &Self::fixes)
 };
 
 template <class S>

@@ -69,7 +69,9 @@ std::optional<Next> next_step(const catalog::Catalog<Packed>& catalog, const Rep
                                      "不做任何更改；如果成功，原因就是：" + std::string(ranked.cause->title.zh.view())}};
   }
   if (best) return best;
-  if (report.tool->status_command.empty() || report.causes[0].probability > 0.9) return std::nullopt;
+  // What the tool says of its sign-in tells nothing about networks, limits or models.
+  const bool about_sign_in = report.causes[0].cause->scope == Scope::account_auth;
+  if (!about_sign_in || report.tool->status_command.empty() || report.causes[0].probability > 0.9) return std::nullopt;
   return Next{std::string(report.tool->status_command.view()),
               {"the tool's own view; it asks no server, so a made-up key looks fine there", "工具自己的说法；它不询问服务器，编造的密钥也会显示正常"}};
 }

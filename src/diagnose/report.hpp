@@ -42,6 +42,10 @@ struct Finding {
   Origin origin;
   Detail detail;
   std::vector<Reasoning> evidence;
+
+  /// The alarm's own words and fixes, or those of its cause.
+  const catalog::Words<Packed>& meaning() const { return alarm->meaning.en.empty() ? cause->meaning : alarm->meaning; }
+  const catalog::PackedList<catalog::PackedText>& fixes() const { return alarm->fixes.empty() ? cause->fixes : alarm->fixes; }
 };
 
 enum class Verdict { none, subscription, metered, cloud, gateway, unknown };

@@ -21,10 +21,10 @@ Mark mark_of(Severity severity) {
   return severity == Severity::warning ? Mark{"⚠ ", Style::warn} : Mark{"· ", Style::dim};
 }
 
-/// The first fix of the finding's cause, with its command when all of its words are known.
+/// The first fix of the finding, with its command when all of its words are known.
 void add_fix(const Finding& finding, const Context& context, Page& page) {
-  if (finding.cause->fixes.empty()) return;
-  const auto* fix = catalog::find_fix(context.catalog, finding.cause->fixes[0]);
+  if (finding.fixes().empty()) return;
+  const auto* fix = catalog::find_fix(context.catalog, finding.fixes()[0]);
   if (fix == nullptr) return;
   page.add(k_hang, k_hang, {{context.say(phrases::k_fix) + ": ", Style::dim}, {context.say(fix->title)}});
   const std::string command = fill_words(fix->command, finding.tool, finding.origin, finding.detail.en);
@@ -41,7 +41,7 @@ void add_finding(const Finding& finding, const Context& context, Page& page) {
   row.label.style = mark.style;
   row.right = {place_of(finding.origin, context), Style::code};
   if (finding.severity == Severity::note && !context.verbose) return;
-  page.add(k_hang, k_hang, {{context.say(finding.cause->meaning)}});
+  page.add(k_hang, k_hang, {{context.say(finding.meaning())}});
   add_fix(finding, context, page);
 }
 

@@ -68,9 +68,9 @@ Json reasoning_json(const std::vector<Reasoning>& reasoning, const Context& cont
   return out;
 }
 
-Json fixes_json(const catalog::Cause<Packed>& cause) {
+Json fixes_json(const catalog::PackedList<catalog::PackedText>& fixes) {
   Json out = Json::array();
-  for (const std::string_view id : cause.fixes) out.push_back(id);
+  for (const std::string_view id : fixes) out.push_back(id);
   return out;
 }
 
@@ -82,7 +82,7 @@ Json cause_json(const RankedCause& ranked, const Context& context) {
           {"prior", rounded(ranked.prior)},
           {"seen", rounded(ranked.seen)},
           {"evidence", reasoning_json(ranked.reasoning, context)},
-          {"fixes", fixes_json(*ranked.cause)}};
+          {"fixes", fixes_json(ranked.cause->fixes)}};
 }
 
 Json credential_json(const Credential& c, const Evidence& evidence, const Context& context) {
@@ -118,7 +118,7 @@ Json finding_json(const Finding& finding, const Context& context) {
       {"causes", Json::array({finding.cause->id.view()})},
       {"origin", origin_or_null(finding.origin, context)},
       {"evidence", reasoning_json(finding.evidence, context)},
-      {"fixes", fixes_json(*finding.cause)}};
+      {"fixes", fixes_json(finding.fixes())}};
 }
 
 Json tool_json(const Report& report) {
@@ -212,7 +212,7 @@ std::string entry_json(const catalog::Cause<Packed>& cause, const Context& conte
   Json entry = entry_head("cause", cause.id, cause.title, context);
   entry["meaning"] = context.say(cause.meaning);
   entry["scope"] = word_of(cause.scope);
-  entry["fixes"] = fixes_json(cause);
+  entry["fixes"] = fixes_json(cause.fixes);
   return entry_bytes(std::move(entry));
 }
 

@@ -179,6 +179,13 @@ TEST(Run, AnEntryIsFoundByTheEndOfItsId) {
   EXPECT_EQ(run_on(outside, {"explain", "invalid-x-api-key", "--json"}), 0);
 }
 
+TEST(Run, AToolIsKnownByItsCommandToo) {
+  Scene scene = stray_key();
+  FakeOutside outside(scene);
+  EXPECT_EQ(run_on(outside, {"status", "claude", "--json"}), 0);
+  EXPECT_EQ(Json::parse(outside.out)["tool"]["id"], "claude-code");
+}
+
 TEST(Run, TheMeantCommandLineReachesTheTool) {
   Scene scene = stray_key();
   FakeOutside outside(scene);

@@ -248,6 +248,33 @@ TEST(Traps, AnUnknownMessageIsNeverGuessed) {
   EXPECT_TRUE(report.causes.empty());
 }
 
+TEST(Advice, AnAlarmHasItsOwnWordsWhereThoseOfTheCauseDoNotFit) {
+  Scene scene;
+  scene.home(".claude/.credentials.json", login_json(), 0644);
+  const Report report = check(knowledge(), look(scene));
+  ASSERT_EQ(report.findings.size(), 1u);
+  EXPECT_EQ(report.findings[0].alarm->id, "login-open-to-others");
+  EXPECT_NE(report.findings[0].meaning().en.view(), report.findings[0].cause->meaning.en.view());
+  EXPECT_EQ(report.findings[0].fixes()[0], "restrict-file-mode");
+}
+
+TEST(Advice, TheToolsStatusIsNoTestOfANetwork) {
+  Scene scene;
+  const auto text = "API Error: Unable to connect to API: Self-signed certificate detected (SELF_SIGNED_CERT_IN_CHAIN)";
+  const Report report = explain(knowledge(), catalog::match_text(knowledge(), text), &tool(), look(scene), true);
+  ASSERT_EQ(report.causes[0].cause->id, "tls-not-trusted");
+  EXPECT_FALSE(report.next.has_value());
+}
+
+// Without the base URL a gateway's key would go to the provider.
+TEST(Advice, NobodyIsToldToTryWithoutTheBaseUrl) {
+  Scene scene;
+  scene.env("ANTHROPIC_API_KEY", api_key()).env("ANTHROPIC_BASE_URL", "https://llm.example.net/v1");
+  const auto text = "There's an issue with the selected model (claude-opus-5-5). It may not exist or you may not have access to it.";
+  const Report report = explain(knowledge(), catalog::match_text(knowledge(), text), &tool(), look(scene), true);
+  if (report.next) EXPECT_EQ(report.next->command.find("-u ANTHROPIC_BASE_URL"), std::string::npos) << report.next->command;
+}
+
 TEST(Healthy, OneOrdinaryCredentialGivesNoErrorAndNoWarning) {
   const auto quiet = [](Scene& scene) {
     const auto all = findings(scene);
