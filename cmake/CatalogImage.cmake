@@ -7,7 +7,7 @@ function(why_program)
     return()
   endif()
   add_executable(catalogc ${CMAKE_SOURCE_DIR}/tools/catalogc.cpp)
-  target_link_libraries(catalogc PRIVATE why_catalog why_os)
+  target_link_libraries(catalogc PRIVATE why_authoring why_os)
   add_custom_command(OUTPUT ${CATALOG_IMAGE}
     COMMAND catalogc ${CMAKE_SOURCE_DIR}/catalog ${CATALOG_IMAGE}
     DEPENDS catalogc ${CATALOG_SOURCES} VERBATIM COMMENT "Compiling the catalog")

@@ -9,10 +9,10 @@
 
 #include "base/text.hpp"
 #include "catalog/image.hpp"
-#include "catalog/match.hpp"
-#include "catalog/match_tables.hpp"
+#include "match/match.hpp"
+#include "match/match_tables.hpp"
 #include "catalog/packer.hpp"
-#include "catalog/signature.hpp"
+#include "match/signature.hpp"
 
 namespace {
 

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "base/assert.hpp"
-#include "catalog/check.hpp"
-#include "catalog/load.hpp"
-#include "catalog/match_tables.hpp"
+#include "authoring/check.hpp"
+#include "authoring/load.hpp"
+#include "match/match_tables.hpp"
 #include "catalog/packer.hpp"
 #include "os/root_files.hpp"
 #include "world/clock.hpp"

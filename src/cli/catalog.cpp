@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
-#include "catalog/check.hpp"
-#include "catalog/enum_words.hpp"
+#include "authoring/check.hpp"
+#include "authoring/enum_words.hpp"
 #include "catalog/find.hpp"
 #include "cli/commands.hpp"
 #include "cli/entries.hpp"

@@ -4,7 +4,7 @@
 
 #include "base/text.hpp"
 #include "catalog/find.hpp"
-#include "catalog/match.hpp"
+#include "match/match.hpp"
 #include "cli/commands.hpp"
 #include "cli/entries.hpp"
 #include "cli/messages.hpp"

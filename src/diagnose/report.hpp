@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "catalog/match.hpp"
+#include "match/match.hpp"
 #include "evidence/evidence.hpp"
 
 namespace why {

@@ -4,7 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "catalog/enum_words.hpp"
+#include "authoring/enum_words.hpp"
 #include "report/document.hpp"
 
 namespace why {

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "catalog/image.hpp"
-#include "catalog/match_tables.hpp"
+#include "match/match_tables.hpp"
 #include "catalog/packer.hpp"
-#include "catalog/signature.hpp"
+#include "match/signature.hpp"
 
 namespace why::test {
 
