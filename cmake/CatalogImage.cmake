@@ -1,6 +1,6 @@
 # catalogc compiles catalog/ into one image; the program embeds it with .incbin and uses it in place.
 set(CATALOG_IMAGE ${CMAKE_BINARY_DIR}/catalog.image)
-file(GLOB_RECURSE CATALOG_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/catalog/*.toml)
+file(GLOB_RECURSE CATALOG_SOURCES CONFIGURE_DEPENDS ${WHY_CATALOG}/*.toml)
 
 function(why_program)
   if(NOT EXISTS ${CMAKE_SOURCE_DIR}/tools/catalogc.cpp)
@@ -9,7 +9,7 @@ function(why_program)
   add_executable(catalogc ${CMAKE_SOURCE_DIR}/tools/catalogc.cpp)
   target_link_libraries(catalogc PRIVATE why_authoring why_os)
   add_custom_command(OUTPUT ${CATALOG_IMAGE}
-    COMMAND catalogc ${CMAKE_SOURCE_DIR}/catalog ${CATALOG_IMAGE}
+    COMMAND catalogc ${WHY_CATALOG} ${CATALOG_IMAGE}
     DEPENDS catalogc ${CATALOG_SOURCES} VERBATIM COMMENT "Compiling the catalog")
   set(embed ${CMAKE_BINARY_DIR}/catalog_image.S)
   file(CONFIGURE OUTPUT ${embed} @ONLY CONTENT [[

@@ -6,10 +6,13 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 
 # libc is linked dynamically and everything else statically: docs/decisions/0003-linking.md.
 find_library(RE2_ARCHIVE libre2.a REQUIRED)
+find_library(YAML_ARCHIVE libyaml.a REQUIRED)
 find_library(SODIUM_ARCHIVE libsodium.a REQUIRED)
 add_library(re2::static STATIC IMPORTED)
 set_target_properties(re2::static PROPERTIES IMPORTED_LOCATION ${RE2_ARCHIVE} INTERFACE_LINK_LIBRARIES Threads::Threads)
 set_target_properties(PkgConfig::sodium PROPERTIES INTERFACE_LINK_LIBRARIES ${SODIUM_ARCHIVE})
+add_library(yaml::static STATIC IMPORTED)
+set_target_properties(yaml::static PROPERTIES IMPORTED_LOCATION ${YAML_ARCHIVE})
 add_library(tomlplusplus::header INTERFACE IMPORTED)
 
 add_library(why_options INTERFACE)

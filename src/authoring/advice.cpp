@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "authoring/phrases.hpp"
 #include "base/text.hpp"
 
 namespace why::catalog {
@@ -59,32 +60,25 @@ constexpr std::array k_harms{
     Harm{k_no_checking, k_off_settings, {}},
 };
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
-bool is_ascii(std::string_view s) {
-  return std::ranges::all_of(s, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
+bool is_chinese(std::string_view phrase) { return static_cast<unsigned char>(phrase.front()) >= 0x80; }
 
-/// Where `phrase` stands in `clause`: as whole words when it begins and ends in letters, else anywhere. A
-/// Chinese verb that is over and done ("被删除", "关闭了") describes and does not advise.
-std::size_t find_phrase(std::string_view clause, std::string_view phrase) {
-  for (std::size_t at = clause.find(phrase); at != clause.npos; at = clause.find(phrase, at + 1)) {
+/// Where `clause` tells to do `phrase`, or npos. A Chinese verb that is over and done ("被删除", "关闭了")
+/// describes and does not advise.
+std::size_t find_told(std::string_view clause, std::string_view phrase) {
+  std::size_t at = find_phrase(clause, phrase);
+  if (!is_chinese(phrase)) return at;
+  for (; at != clause.npos; at = find_phrase(clause, phrase, at + 1)) {
     const std::string_view before = clause.substr(0, at);
     const std::string_view after = clause.substr(at + phrase.size());
-    if (is_ascii(phrase)) {
-      const bool starts = !is_letter(phrase.front()) || before.empty() || !is_letter(before.back());
-      const bool ends = !is_letter(phrase.back()) || after.empty() || !is_letter(after.front());
-      if (starts && ends) return at;
-    } else if (!after.starts_with("了") && !before.ends_with("被") && !before.ends_with("已")) {
-      return at;
-    }
+    if (!after.starts_with("了") && !before.ends_with("被") && !before.ends_with("已")) break;
   }
-  return clause.npos;
+  return at;
 }
 
 /// The first place of any of `phrases`, or npos.
 std::size_t find_any(std::string_view clause, Phrases phrases) {
   std::size_t first = clause.npos;
-  for (const std::string_view phrase : phrases) first = std::min(first, find_phrase(clause, phrase));
+  for (const std::string_view phrase : phrases) first = std::min(first, find_told(clause, phrase));
   return first;
 }
 
@@ -106,9 +100,10 @@ std::vector<std::string> clauses_of(std::string_view text) {
 
 /// A complete URL: a scheme and a host with a dot.
 std::string bare_url(std::string_view text) {
-  for (std::size_t at = text.find("http"); at != text.npos; at = text.find("http", at + 1)) {
-    const std::string_view url =
-        text.substr(at, std::min(text.find_first_of(" ,;)\"'`\n", at), text.size()) - at);
+  std::size_t end = 0;
+  for (std::size_t at = text.find("http"); at != text.npos; at = text.find("http", end)) {
+    end = std::min(text.find_first_of(" ,;)\"'`\n", at), text.size());
+    const std::string_view url = text.substr(at, end - at);
     const std::size_t host = url.find("://");
     if (host != url.npos && url.find('.', host) != url.npos) return std::string(url);
   }
@@ -127,14 +122,14 @@ std::string_view harmful_advice(std::string_view text) {
 std::string import_note(std::string_view text) {
   const std::string low = text::lower(text);
   for (const std::string_view words : k_editorial)
-    if (find_phrase(low, words) != low.npos) return std::string(words);
+    if (find_told(low, words) != low.npos) return std::string(words);
   return bare_url(text);
 }
 
 bool is_generic(std::string_view title) {
   const std::string low = text::lower(text::trim(title));
   return std::ranges::any_of(
-      k_looking, [&](std::string_view verb) { return low.starts_with(verb) && find_phrase(low, verb) == 0; });
+      k_looking, [&](std::string_view verb) { return low.starts_with(verb) && find_told(low, verb) == 0; });
 }
 
 }  // namespace why::catalog

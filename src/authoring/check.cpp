@@ -81,7 +81,7 @@ void check_each(const Checks& checks, const Entries<T>& entries, std::vector<Pro
 
 }  // namespace
 
-std::vector<Problem> check(const Loaded& loaded, std::string_view today) {
+std::vector<Problem> check(const Loaded& loaded, std::string_view today, Samples samples) {
   std::vector<Problem> problems = loaded.problems;
   const Checks checks{loaded, TextChecks(loaded), today};
   check_ids(loaded, loaded.tools, problems);
@@ -101,7 +101,11 @@ std::vector<Problem> check(const Loaded& loaded, std::string_view today) {
   check_each(checks, loaded.secrets, problems, check_secret_shape);
   check_each(checks, loaded.start_files, problems, check_start_file);
   check_each(checks, loaded.place_marks, problems, check_place_mark);
-  check_matching(loaded, problems);
+  check_each(checks, loaded.import_rules, problems, check_import_rules);
+  check_each(checks, loaded.notes, problems, check_note);
+  check_each(checks, loaded.silences, problems, check_silence);
+  check_signature_duplicates(loaded, problems);
+  if (samples == Samples::matched) check_matching(loaded, problems);
   sort_by_place(problems);
   return problems;
 }

@@ -10,8 +10,11 @@
 
 namespace why::catalog {
 
+/// Whether samples are run through the matcher: it takes most of the time.
+enum class Samples { matched, trusted };
+
 /// All rules that `loaded` breaks, with what loading found, by place. Entries without a document are only
 /// looked at by others. `today` ("2026-11-24") is the day after which no claim can have been checked.
-std::vector<Problem> check(const Loaded& loaded, std::string_view today);
+std::vector<Problem> check(const Loaded& loaded, std::string_view today, Samples samples = Samples::matched);
 
 }  // namespace why::catalog

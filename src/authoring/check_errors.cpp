@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "authoring/check_parts.hpp"
+#include "authoring/glued.hpp"
 #include "catalog/nearest.hpp"
 #include "match/normal.hpp"
 #include "authoring/rules.hpp"
@@ -76,19 +77,11 @@ void check_causes(const Checks& checks, const Error<Owned>& error, const EntryRe
 
 // ---------------------------------------------------------------- signatures and samples
 
-/// Blanks and letters enough for a message of its own.
-bool is_sentence(std::string_view s) {
-  s = text::trim(s);
-  const auto letters = std::ranges::count_if(s, [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
-  return letters >= 15 && std::ranges::count(s, ' ') >= 2;
-}
-
 void check_signatures(const Checks& checks, const Error<Owned>& error, const EntryReport& report) {
   for (std::size_t i = 0; i < error.signatures.size(); ++i) {
     const std::string_view text = error.signatures[i].text;
     const std::string path = fmt::format("signature[{}].text", i);
-    const std::size_t slash = text.find(" / ");
-    if (slash != text.npos && is_sentence(text.substr(0, slash)) && is_sentence(text.substr(slash + 3)))
+    if (messages_in(text).size() > 1)
       report.add(rule("signature.glued"), path, "two messages are joined by ` / `",
                  "write them as two [[signature]], or two errors");
     checks.texts.check_glued(report, path, text);

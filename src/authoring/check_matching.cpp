@@ -65,8 +65,9 @@ void check_samples(const Catalog<Packed>& catalog, const Error<Owned>& error, co
   }
 }
 
-/// Two signatures that are one to the matcher.
-void check_duplicates(const Loaded& all, std::vector<Problem>& problems) {
+}  // namespace
+
+void check_signature_duplicates(const Loaded& all, std::vector<Problem>& problems) {
   std::map<std::string_view, const Entry<Error<Owned>>*> owners;
   for (const auto& entry : all.errors) {
     for (std::size_t i = 0; i < entry.value.signatures.size(); ++i) {
@@ -88,10 +89,7 @@ void check_duplicates(const Loaded& all, std::vector<Problem>& problems) {
   }
 }
 
-}  // namespace
-
 void check_matching(const Loaded& all, std::vector<Problem>& problems) {
-  check_duplicates(all, problems);
   const auto image = matchable(all);
   const Catalog<Packed>& catalog = **view(image);
   for (const auto& entry : all.errors) {

@@ -19,7 +19,9 @@ struct Checks {
 };
 
 void check_error(const Checks& checks, const Error<Owned>& error, const EntryReport& report);
-/// Rules that need all errors: signatures that are alike, and what samples match.
+/// Two signatures that are one to the matcher.
+void check_signature_duplicates(const Loaded& all, std::vector<Problem>& problems);
+/// What samples and counter-samples match.
 void check_matching(const Loaded& all, std::vector<Problem>& problems);
 
 void check_cause(const Checks& checks, const Cause<Owned>& cause, const EntryReport& report);
@@ -29,8 +31,11 @@ void check_fact(const Checks& checks, const FactKind<Owned>& fact, const EntryRe
 void check_tool(const Checks& checks, const Tool<Owned>& tool, const EntryReport& report);
 void check_provider(const Checks& checks, const Provider<Owned>& provider, const EntryReport& report);
 void check_secret_shape(const Checks& checks, const SecretShape<Owned>& secret, const EntryReport& report);
+void check_note(const Checks& checks, const Note<Owned>& note, const EntryReport& report);
+void check_silence(const Checks& checks, const Silence<Owned>& silence, const EntryReport& report);
 void check_start_file(const Checks& checks, const StartFile<Owned>& file, const EntryReport& report);
 void check_place_mark(const Checks& checks, const PlaceMark<Owned>& mark, const EntryReport& report);
+void check_import_rules(const Checks& checks, const ImportRules<Owned>& rules, const EntryReport& report);
 
 // ---------------------------------------------------------------- what several of them need
 
@@ -44,8 +49,15 @@ void check_provider_name(const Checks& checks, std::string_view provider, const 
 /// A path template; `tool` has the directories that it may name.
 void check_path(std::string_view text, const Tool<Owned>* tool, const EntryReport& report,
                 std::string_view path);
+/// A template that is no path: of a name or key.
+void check_template(std::string_view text, const Tool<Owned>* tool, const EntryReport& report,
+                    std::string_view path);
+/// The name of an HTTP header in lower case, or nothing.
+void check_header(std::string_view header, const EntryReport& report, std::string_view path);
 void check_url(std::string_view url, const EntryReport& report, std::string_view path);
-/// A day in the form 2026-11-24, not after today.
+/// Whether it is a day in the form 2026-11-24, or nothing.
+bool check_day(std::string_view date, const EntryReport& report, std::string_view path);
+/// As check_day, and not after today.
 void check_date(const Checks& checks, std::string_view date, const EntryReport& report,
                 std::string_view path);
 /// `value` must be one of `known`.

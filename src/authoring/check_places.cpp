@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "authoring/check_parts.hpp"
@@ -13,8 +14,35 @@ namespace {
 
 constexpr auto k_formats =
     std::to_array<std::string_view>({"sh", "fish", "csh", "plain", "dotenv", "editor"});
+constexpr auto k_methods = std::to_array<std::string_view>({"GET", "POST", "HEAD"});
 constexpr auto k_reaches =
     std::to_array<std::string_view>({"login", "interactive", "all", "directory", "editor"});
+
+void check_headers(const std::vector<std::string>& headers, const EntryReport& report, std::string_view path) {
+  for (std::size_t i = 0; i < headers.size(); ++i) check_header(headers[i], report, fmt::format("{}[{}]", path, i));
+}
+
+void check_verification(const Verification<Owned>& verify, const EntryReport& report) {
+  if (verify.method.empty()) return;
+  check_known(verify.method, k_methods, report, "verify.method");
+  check_url(verify.url, report, "verify.url");
+  const auto holds_key = [](const std::string& header) { return header.find(": ") != header.npos; };
+  if (!std::ranges::all_of(verify.headers, holds_key))
+    report.add(rule("header.form"), "verify.headers", "a header has a name and a value", "write `name: value`, with {key} for the key");
+}
+
+/// An answer must say something by which it can be told, and lead to an error that exists.
+void check_answers(const Checks& checks, const Provider<Owned>& provider, const EntryReport& report) {
+  for (std::size_t i = 0; i < provider.answers.size(); ++i) {
+    const Answer<Owned>& answer = provider.answers[i];
+    const std::string path = fmt::format("answer[{}]", i);
+    if (answer.status == 0 && answer.type.empty() && answer.code.empty())
+      report.add(rule("answer.form"), path, "nothing tells this answer", "give its status, type or code");
+    if (std::ranges::none_of(checks.all.errors, [&](const auto& e) { return e.value.id == answer.error; }))
+      report.add(rule("name.unknown"), path + ".error", fmt::format("there is no error `{}`", answer.error),
+                 "name an entry of errors/");
+  }
+}
 
 }  // namespace
 
@@ -26,6 +54,11 @@ void check_provider(const Checks& checks, const Provider<Owned>& provider, const
       report.add(rule("provider.host"), fmt::format("hosts[{}]", i), fmt::format("`{}` is no host", host),
                  "write the name alone, in lower case");
   }
+  check_headers(provider.key_headers, report, "key_headers");
+  check_headers(provider.request_id_headers, report, "request_id_headers");
+  check_headers(provider.limit_headers, report, "limit_headers");
+  check_verification(provider.verify, report);
+  check_answers(checks, provider, report);
   check_url(provider.console, report, "console");
   check_url(provider.status_page, report, "status_page");
 }
@@ -57,9 +90,31 @@ void check_start_file(const Checks& /*checks*/, const StartFile<Owned>& file, co
 }
 
 void check_place_mark(const Checks& checks, const PlaceMark<Owned>& mark, const EntryReport& report) {
+  struct Fault {
+    bool is_there;
+    std::string path, what, how;
+  };
+  const bool compares = !mark.key.empty() || !mark.differs_key.empty();
+  const Fault faults[] = {
+      {mark.variable.empty() && mark.path.empty(), "", "a mark has `variable`, `path` or both",
+       "write one of them"},
+      {mark.variable.empty() && !mark.is.empty(), "is", "`is` speaks of a variable",
+       "name it with `variable`"},
+      {mark.variable.empty() && !mark.differs.empty(), "differs", "`differs` speaks of a variable",
+       "name it with `variable`"},
+      {!mark.is.empty() && !mark.differs.empty(), "differs",
+       "a value that `is` something needs no comparison", "write one of them"},
+      {mark.path.empty() && !mark.contains.empty(), "contains", "`contains` speaks of a file",
+       "name it with `path`"},
+      {mark.path.empty() && compares, "", "`key` and `differs_key` speak of a file", "name it with `path`"},
+      {compares && (mark.key.empty() || mark.differs_key.empty()), "", "two keys are compared",
+       "write `key` and `differs_key`"},
+      {compares && !mark.contains.empty(), "contains", "a file is searched or its keys are compared",
+       "write two marks"},
+  };
   check_fact_name(checks, mark.fact, report, "fact");
-  if (mark.variable.empty() == mark.path.empty())
-    report.add(rule("place.mark"), "", "a mark has either `variable` or `path`", "write one of them");
+  for (const Fault& fault : faults)
+    if (fault.is_there) report.add(rule("place.mark"), fault.path, fault.what, fault.how);
   if (!mark.path.empty()) check_path(mark.path, nullptr, report, "path");
 }
 

@@ -102,14 +102,11 @@ TextChecks::TextChecks(const Loaded& all) : secrets_(shapes_of(all), 0) {
 
 void TextChecks::check(const EntryReport& report, std::string_view path, const Words<Owned>& words,
                        Prose prose, Placeholders allowed) const {
-  if (text::trim(words.en).empty() || text::trim(words.zh).empty()) return;  // key.missing has said so
-  check_languages(report, path, words, prose);
-  const auto en = placeholders_of(words.en);
-  if (en != placeholders_of(words.zh))
-    report.add(
-        rule("text.placeholders-differ"), path,
-        fmt::format("`{}` has other placeholders in en than in zh", path),
-        fmt::format("the English text has {}", en.empty() ? "none" : fmt::format("{}", fmt::join(en, " "))));
+  if (text::trim(words.en).empty()) return;  // key.missing has said so
+  if (text::trim(words.zh).empty())
+    report.add(rule("text.not-chinese"), path, fmt::format("`{}` has no Chinese text", path), "translate it: zh = \"...\"");
+  else
+    check_languages(report, path, words, prose);
   for (const auto& [language, text] : {std::pair(".en", &words.en), {".zh", &words.zh}}) {
     const std::string place = std::string(path) + language;
     check_placeholders(report, place, *text, allowed);
@@ -121,6 +118,12 @@ void TextChecks::check(const EntryReport& report, std::string_view path, const W
 
 void TextChecks::check_languages(const EntryReport& report, std::string_view path, const Words<Owned>& words,
                                  Prose prose) const {
+  const auto en = placeholders_of(words.en);
+  if (en != placeholders_of(words.zh))
+    report.add(
+        rule("text.placeholders-differ"), path,
+        fmt::format("`{}` has other placeholders in en than in zh", path),
+        fmt::format("the English text has {}", en.empty() ? "none" : fmt::format("{}", fmt::join(en, " "))));
   if (has(words.en, is_chinese))
     report.add(rule("text.languages-mixed"), fmt::format("{}.en", path),
                "the English text has Chinese characters", "say it in English only, with English punctuation");

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "authoring/check_parts.hpp"
 #include "authoring/enum_words.hpp"
+#include "catalog/flaws.hpp"
 #include "catalog/nearest.hpp"
 #include "authoring/rules.hpp"
 #include "match/signature.hpp"
@@ -21,6 +22,7 @@ constexpr auto k_surfaces = std::to_array<std::string_view>({"cli", "editor", "e
 constexpr auto k_kinds =
     std::to_array<std::string_view>({"api_key", "oauth_token", "login", "gateway_token", "helper", "cloud",
                                      "saved_key", "profile", "federation"});
+constexpr auto k_forms = std::to_array<std::string_view>({"jwt"});
 constexpr auto k_billings = std::to_array<std::string_view>({"subscription", "metered", "gateway", "cloud"});
 
 /// The checks of one tool. Paths such as "mode[1].stop[0]" are places in its file.
@@ -31,11 +33,16 @@ class ToolChecks {
 
   void run() {
     check_head();
+    check_ids("value", tool_.values);
     check_ids("directory", tool_.directories);
     check_ids("layer", tool_.layers);
     check_ids("source", tool_.sources);
     check_ids("mode", tool_.modes);
     check_ids("install", tool_.installs);
+    each("value", tool_.values, [&](const auto& value, const std::string& path) {
+      each(path + ".from", value.from,
+           [&](const auto& text, const std::string& at) { check_template(text, &tool_, report_, at); });
+    });
     each("directory", tool_.directories,
          [&](const auto& d, const std::string& path) { check_paths(d.paths, path); });
     each("layer", tool_.layers,
@@ -114,15 +121,21 @@ class ToolChecks {
     checks_.texts.check(report_, path + ".title", source.title, Prose::name);
     check_guard(checks_, source.when, &tool_, report_, path + ".when");
     check_paths(source.paths, path);
+    check_template(source.name, &tool_, report_, path + ".name");
+    check_template(source.key, &tool_, report_, path + ".key");
     check_known(source.kind, k_kinds, report_, path + ".kind");
     check_known(source.billing, k_billings, report_, path + ".billing");
     check_provider_name(checks_, source.provider, report_, path + ".provider");
     check_name(source.only_layer, tool_.layers, "layer", path + ".only_layer");
     check_place_of_source(source, path);
-    check_headers(source, path);
+    check_header(source.header, report_, path + ".header");
+    check_headers(source.headers, path + ".headers");
     check_accepts(source, path);
+    each(path + ".refuses", source.refuses,
+         [&](const auto& flaw, const std::string& at) { check_known(flaw, k_flaws, report_, at); });
     each(path + ".require", source.requires_, [&](const auto& requirement, const std::string& inner) {
       check_fact_name(checks_, requirement.fact, report_, inner + ".fact");
+      check_known(requirement.form, k_forms, report_, inner + ".form");
     });
   }
 
@@ -135,22 +148,17 @@ class ToolChecks {
     const Where where = source.where;
     const bool is_file = where == Where::file || where == Where::ini;
     if (where == Where::variable || where == Where::header_variable || where == Where::descriptor ||
-        where == Where::keyring)
+        where == Where::keyring || where == Where::flag)
       need(!source.name.empty(), "name");
     if (where == Where::header_variable) need(!source.header.empty(), "header");
-    if (where == Where::helper || where == Where::ini) need(!source.key.empty(), "key");
+    if (where == Where::helper || where == Where::ini || where == Where::setting) need(!source.key.empty(), "key");
     if (is_file) need(!source.paths.empty(), "paths");
-    need(!source.headers.empty(), "headers");
+    const auto names_headers = [](const Mode<Owned>& mode) { return !mode.headers.empty(); };
+    need(!source.headers.empty() || std::ranges::any_of(tool_.modes, names_headers), "headers");
   }
 
-  void check_headers(const Source<Owned>& source, const std::string& path) {
-    const auto check_header = [&](std::string_view header, const std::string& at) {
-      if (header.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != header.npos)
-        report_.add(rule("header.form"), at, fmt::format("`{}` is no header in lower case", header),
-                    "write letters, digits and hyphens only");
-    };
-    check_header(source.header, path + ".header");
-    each(path + ".headers", source.headers, check_header);
+  void check_headers(const std::vector<std::string>& headers, const std::string& key) {
+    each(key, headers, [&](const auto& header, const std::string& at) { check_header(header, report_, at); });
   }
 
   void check_accepts(const Source<Owned>& source, const std::string& path) {
@@ -167,6 +175,7 @@ class ToolChecks {
     check_guard(checks_, mode.when, &tool_, report_, path + ".when");
     check_provider_name(checks_, mode.provider, report_, path + ".provider");
     check_at(mode.at, path + ".at");
+    check_headers(mode.headers, path + ".headers");
     check_ids(path + ".group", mode.groups);
     each(path + ".group", mode.groups,
          [&](const auto& group, const std::string& inner) { check_group(group, inner); });
@@ -190,6 +199,7 @@ class ToolChecks {
 
   void check_endpoint(const Endpoint<Owned>& endpoint, const std::string& path) {
     check_name(endpoint.mode, tool_.modes, "mode", path + ".mode");
+    check_template(endpoint.key, &tool_, report_, path + ".key");
     if (!endpoint.standard.empty()) check_url(endpoint.standard, report_, path + ".standard");
   }
 
@@ -220,6 +230,8 @@ class ToolChecks {
   }
 
   void check_order_of_modes() {
+    if (tool_.modes.empty())
+      report_.add(rule("mode.missing"), "", "there is no [[mode]]", "add one without a guard, with the tool's sources");
     for (std::size_t i = 0; i + 1 < tool_.modes.size(); ++i)
       if (tool_.modes[i].when.steps.empty())
         report_.add(rule("mode.unreachable"), fmt::format("mode[{}]", i + 1),

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "authoring/check_parts.hpp"
 #include "catalog/nearest.hpp"
+#include "catalog/path_template.hpp"
 #include "authoring/rules.hpp"
 #include "world/clock.hpp"
 
@@ -28,6 +29,8 @@ constexpr std::array k_named_arguments{
     NamedArgument{"kind", 0, "kind"},      NamedArgument{"key", 0, "layer"},
     NamedArgument{"key-is", 0, "layer"},   NamedArgument{"os", 0, "system"},
     NamedArgument{"file", 0, "path"},      NamedArgument{"listed", 1, "path"},
+    NamedArgument{"has", 0, "path"},       NamedArgument{"holds", 0, "path"},
+    NamedArgument{"equal", 0, "template"},
 };
 
 std::vector<std::string_view> names_of(const Tool<Owned>& tool, std::string_view what) {
@@ -41,11 +44,14 @@ std::vector<std::string_view> names_of(const Tool<Owned>& tool, std::string_view
 
 void check_call(const Step<Owned>& call, const Tool<Owned>& tool, const EntryReport& report,
                 std::string_view path) {
-  if (call.name == "key" && call.arguments.size() == 1) return;  // of any layer
+  const bool is_any_layer = (call.name == "key" && call.arguments.size() == 1) ||
+                            (call.name == "key-is" && call.arguments.size() == 2);
+  if (is_any_layer) return;
   const auto named = std::ranges::find(k_named_arguments, call.name, &NamedArgument::function);
   if (named == k_named_arguments.end()) return;
   const std::string& argument = call.arguments[named->index];
   if (named->what == "path") return check_path(argument, &tool, report, path);
+  if (named->what == "template") return check_template(argument, &tool, report, path);
   const auto names = names_of(tool, named->what);
   if (std::ranges::find(names, argument) == names.end())
     report.add(rule("name.unknown"), path, fmt::format("there is no {} `{}`", named->what, argument),
@@ -58,15 +64,34 @@ bool has_lower_case(std::string_view s) {
   return std::ranges::any_of(s, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+std::string fault_in_template(std::string_view text, const Tool<Owned>* tool, std::string& plain);
+
 /// What is wrong with the inside of `{...}`, or nothing.
 std::string fault_in_hole(std::string_view inside, const Tool<Owned>* tool) {
-  if (inside.starts_with('@')) return {};
-  const std::string_view name = inside.substr(0, inside.find(":-"));
-  if (name.empty()) return "an empty {} names nothing";
-  if (name == "cwd" || !has_lower_case(name)) return {};
+  const HoleParts hole = split_hole(inside);
+  std::string plain;
+  if (auto fault = fault_in_template(hole.name, tool, plain); !fault.empty()) return fault;
+  if (hole.otherwise)
+    if (auto fault = fault_in_template(*hole.otherwise, tool, plain); !fault.empty()) return fault;
+  if (hole.name.empty()) return "an empty {} names nothing";
+  const bool is_looked_up = hole.name.starts_with('@') || hole.name.starts_with("key=") || hole.name.starts_with("flag=");
+  if (is_looked_up || hole.name == "cwd" || hole.name == "up" || !has_lower_case(hole.name)) return {};
   const auto directories = tool == nullptr ? std::vector<std::string_view>{} : ids_of(tool->directories);
-  if (std::ranges::find(directories, name) != directories.end()) return {};
-  return fmt::format("there is no [[directory]] `{}`", name);
+  const auto values = tool == nullptr ? std::vector<std::string_view>{} : ids_of(tool->values);
+  if (std::ranges::find(directories, hole.name) != directories.end()) return {};
+  if (std::ranges::find(values, hole.name) != values.end()) return {};
+  return fmt::format("there is no [[directory]] or [[value]] `{}`", hole.name);
+}
+
+/// What is wrong with a template, or nothing; its text without holes is added to `plain`.
+std::string fault_in_template(std::string_view text, const Tool<Owned>* tool, std::string& plain) {
+  const auto pieces = split_template(text);
+  if (!pieces) return "its braces do not pair";
+  for (const TemplatePiece& piece : *pieces) {
+    if (!piece.is_hole) plain += piece.text;
+    else if (auto fault = fault_in_hole(piece.text, tool); !fault.empty()) return fault;
+  }
+  return {};
 }
 
 /// What is wrong with a path template, or nothing.
@@ -74,17 +99,7 @@ std::string fault_in_path(std::string_view text, const Tool<Owned>* tool) {
   if (text.empty() || (text[0] != '/' && text[0] != '~' && text[0] != '{'))
     return "the path does not start with `/`, `~` or `{`";
   std::string plain;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t open = std::min(text.find('{', at), text.size());
-    plain += text.substr(at, open - at);
-    if (open == text.size()) break;
-    const std::size_t close = text.find('}', open);
-    if (close == text.npos) return "a `{` is not closed";
-    if (auto fault = fault_in_hole(text.substr(open + 1, close - open - 1), tool); !fault.empty())
-      return fault;
-    at = close + 1;
-  }
-  if (plain.find('}') != plain.npos) return "a `}` was never opened";
+  if (auto fault = fault_in_template(text, tool, plain); !fault.empty()) return fault;
   const std::size_t star = plain.find('*');
   if (star != plain.npos && plain.find('/', star) != plain.npos) return "`*` stands before the last part";
   return {};
@@ -125,6 +140,19 @@ void check_path(std::string_view text, const Tool<Owned>* tool, const EntryRepor
     report.add(rule("path.form"), path, std::move(fault), "see \"Tools\" in docs/catalog.md");
 }
 
+void check_template(std::string_view text, const Tool<Owned>* tool, const EntryReport& report,
+                    std::string_view path) {
+  std::string plain;
+  if (std::string fault = fault_in_template(text, tool, plain); !fault.empty())
+    report.add(rule("path.form"), path, std::move(fault), "see \"Tools\" in docs/catalog.md");
+}
+
+void check_header(std::string_view header, const EntryReport& report, std::string_view path) {
+  if (header.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != header.npos)
+    report.add(rule("header.form"), path, fmt::format("`{}` is no header in lower case", header),
+               "write letters, digits and hyphens only");
+}
+
 void check_url(std::string_view url, const EntryReport& report, std::string_view path) {
   constexpr std::string_view k_https = "https://";
   const bool is_url = url.starts_with(k_https) && url.size() > k_https.size() && text::trim(url) == url &&
@@ -134,13 +162,16 @@ void check_url(std::string_view url, const EntryReport& report, std::string_view
                "write the whole address, beginning with https://");
 }
 
+bool check_day(std::string_view date, const EntryReport& report, std::string_view path) {
+  if (date.empty()) return true;
+  if (date.size() == 10 && parse_rfc3339(std::string(date) + "T00:00:00Z")) return true;
+  report.add(rule("reference.date"), path, fmt::format("`{}` is no date", date), "write year-month-day: 2026-11-24");
+  return false;
+}
+
 void check_date(const Checks& checks, std::string_view date, const EntryReport& report,
                 std::string_view path) {
-  if (date.empty()) return;
-  if (date.size() != 10 || !parse_rfc3339(std::string(date) + "T00:00:00Z"))
-    report.add(rule("reference.date"), path, fmt::format("`{}` is no date", date),
-               "write year-month-day: 2026-11-24");
-  else if (date > checks.today)
+  if (check_day(date, report, path) && date > checks.today)
     report.add(rule("reference.date"), path, fmt::format("{} is in the future", date),
                "write the day on which it was checked");
 }

@@ -33,7 +33,7 @@ inline constexpr auto k_words<Broken> = std::to_array<std::string_view>({"skippe
 template <>
 inline constexpr auto k_words<Where> = std::to_array<std::string_view>({"variable", "header-variable",
                                                                         "descriptor", "helper", "file", "ini",
-                                                                        "keyring"});
+                                                                        "keyring", "setting", "flag", "unseen"});
 template <>
 inline constexpr auto k_words<Send> = std::to_array<std::string_view>({"each-header", "first"});
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <utility>
 
@@ -44,12 +45,17 @@ bool Reader::expect(const Node& node, Node::Kind kind) {
   return false;
 }
 
+/// An empty text: a template that waits to be filled in.
+bool Reader::is_unfilled(const Node& node) {
+  return node.kind == Node::Kind::text && text::trim(node.text).empty();
+}
+
 void Reader::require(const Node& table, std::string_view name) {
   const PathStep step(*this, fmt::format(".{}", name));
   const Node* value = table.find(name);
   if (value == nullptr)
     report(rule("key.missing"), table.place, fmt::format("`{}` is missing", path()), "add it");
-  else if (value->kind == Node::Kind::text && text::trim(value->text).empty())
+  else if (is_unfilled(*value))
     report(rule("key.missing"), value->place, fmt::format("`{}` is empty", path()), "fill it in");
 }
 
@@ -127,6 +133,58 @@ void Reader::read(const Node& node, Guard<Owned>& into) {
   const bool is_one_line = node.text.find('\n') == std::string::npos;
   const LineColumn at{node.place.line, node.place.column + (is_one_line ? guard.error().column : 0)};
   report(rule("guard.syntax"), at, fmt::format("`{}`: {}", path(), guard.error().what), guard.error().how);
+}
+
+// ---------------------------------------------------------------- the way back
+
+Node node_of(const std::string& text) {
+  Node node;
+  node.kind = Node::Kind::text;
+  node.text = text;
+  return node;
+}
+
+Node node_of(const std::uint32_t& number) {
+  Node node;
+  node.kind = Node::Kind::integer;
+  node.integer = number;
+  node.number = number;
+  return node;
+}
+
+/// 0.1F is written as 0.1 and not as the double nearest to it, and 3.0F as 3. Not by <charconv>, which needs libm for
+/// doubles.
+Node node_of(const float& number) {
+  Node node;
+  node.number = std::strtod(fmt::format("{}", number).c_str(), nullptr);
+  node.integer = static_cast<std::int64_t>(number);
+  const bool is_whole = static_cast<double>(node.integer) == node.number;
+  node.kind = is_whole ? Node::Kind::integer : Node::Kind::number;
+  if (!is_whole) node.integer = 0;
+  return node;
+}
+
+Node node_of(const bool& boolean) {
+  Node node;
+  node.kind = Node::Kind::boolean;
+  node.boolean = boolean;
+  return node;
+}
+
+Node node_of(const Guard<Owned>& guard) { return node_of(text_of(guard)); }
+
+Node node_of(const std::vector<std::string>& texts) {
+  Node list;
+  list.kind = Node::Kind::list;
+  for (const std::string& text : texts) list.items.push_back(node_of(text));
+  return list;
+}
+
+Node range_node(std::uint32_t lowest, std::uint32_t highest) {
+  Node list;
+  list.kind = Node::Kind::list;
+  list.items = {node_of(lowest), node_of(highest)};
+  return list;
 }
 
 }  // namespace why::catalog

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
@@ -34,6 +35,11 @@ struct PlacesFile {
   std::vector<StartFile<Owned>> start_files;
   std::vector<PlaceMark<Owned>> place_marks;
 };
+/// What users, teams and projects say for themselves.
+struct LocalFile {
+  std::vector<Note<Owned>> notes;
+  std::vector<Silence<Owned>> silences;
+};
 struct RetiredFile {
   std::vector<std::string> ids;
 };
@@ -52,11 +58,12 @@ struct KeyInfo {
 
 class Reader;
 
-/// A key of the table that is read into a `T`.
+/// A key of the table that is read into a `T`, and written from it.
 template <class T>
 struct Key {
   KeyInfo info;
   void (*read)(Reader&, const Node&, T&);
+  Node (*write)(const T&);
 };
 
 /// All keys of a `T`. Specialised for every type that a table is read into (keys*.cpp).
@@ -83,7 +90,7 @@ class Reader {
       const auto key = std::ranges::find(keys, member.name, [](const Key<T>& k) { return k.info.name; });
       if (key == keys.end()) {
         report_unknown_key(member, infos_of<T>());
-      } else {
+      } else if (!key->info.is_required || !is_unfilled(member.value)) {
         const PathStep step(*this, "." + member.name);
         key->read(*this, member.value, into);
       }
@@ -146,6 +153,7 @@ class Reader {
   }
 
   bool expect(const Node& node, Node::Kind kind);
+  static bool is_unfilled(const Node& node);
   void require(const Node& table, std::string_view name);
   std::size_t read_word(const Node& node, std::span<const std::string_view> words);
   void report_unknown_key(const Member& member, const std::vector<KeyInfo>& known);
@@ -155,6 +163,44 @@ class Reader {
   std::string path_;  ///< ".signature[1].text"
   std::vector<Problem>& problems_;
 };
+
+// ---------------------------------------------------------------- the way back, from the model to nodes
+
+Node node_of(const std::string& text);
+Node node_of(const std::uint32_t& number);
+Node node_of(const float& number);
+Node node_of(const bool& boolean);
+Node node_of(const Guard<Owned>& guard);
+Node node_of(const std::vector<std::string>& texts);
+/// `[lowest, highest]`
+Node range_node(std::uint32_t lowest, std::uint32_t highest);
+
+template <class E>
+requires std::is_enum_v<E> Node node_of(const E& value) { return node_of(std::string(word_of(value))); }
+
+template <class T>
+Node node_of(const std::vector<T>& tables);
+
+/// The table that is read into `value`: only the keys that must be there or say more than their absence.
+template <class T>
+Node node_of(const T& value) {
+  static const T k_blank{};
+  Node table;
+  for (const Key<T>& key : keys_of<T>()) {
+    Node node = key.write(value);
+    if (key.info.is_required || !(node == key.write(k_blank)))
+      table.members.push_back({std::string(key.info.name), {}, std::move(node)});
+  }
+  return table;
+}
+
+template <class T>
+Node node_of(const std::vector<T>& tables) {
+  Node list;
+  list.kind = Node::Kind::list;
+  for (const T& table : tables) list.items.push_back(node_of(table));
+  return list;
+}
 
 // ---------------------------------------------------------------- how a table of keys is written
 
@@ -188,7 +234,8 @@ constexpr auto key(std::string_view name, Need need = Need::optional) {
   using Value = typename MemberOf<decltype(Member)>::Value;
   constexpr Form k_form = form_of<Value>();
   Key<Owner> key{{name, need == Need::required, k_form},
-                 [](Reader& reader, const Node& node, Owner& into) { reader.read(node, into.*Member); }};
+                 [](Reader& reader, const Node& node, Owner& into) { reader.read(node, into.*Member); },
+                 [](const Owner& from) { return node_of(from.*Member); }};
   if constexpr (k_form == Form::word) key.info.words = k_words<Value>;
   if constexpr (k_form == Form::table) key.info.inner = &infos_of<Value>;
   if constexpr (k_form == Form::tables) key.info.inner = &infos_of<typename Value::value_type>;
@@ -199,9 +246,10 @@ constexpr auto key(std::string_view name, Need need = Need::optional) {
 template <auto Member>
 constexpr auto switch_key(std::string_view name) {
   using Owner = typename MemberOf<decltype(Member)>::Owner;
-  return Key<Owner>{{name, false, Form::boolean}, [](Reader& reader, const Node& node, Owner& into) {
-                      reader.read_switch(node, into.*Member);
-                    }};
+  return Key<Owner>{
+      {name, false, Form::boolean},
+      [](Reader& reader, const Node& node, Owner& into) { reader.read_switch(node, into.*Member); },
+      [](const Owner& from) { return node_of(from.*Member != 0); }};
 }
 
 }  // namespace why::catalog

@@ -12,6 +12,12 @@ constexpr std::array k_file_path_keys{
     key<&FilePath<Owned>::paths>("paths", k_required),
 };
 
+constexpr std::array k_named_value_keys{
+    key<&NamedValue<Owned>::id>("id", k_required),
+    key<&NamedValue<Owned>::from>("from", k_required),
+    key<&NamedValue<Owned>::until>("until"),
+};
+
 constexpr std::array k_layer_keys{
     key<&Layer<Owned>::id>("id", k_required),
     key<&Layer<Owned>::title>("title", k_required),
@@ -19,8 +25,12 @@ constexpr std::array k_layer_keys{
     key<&Layer<Owned>::paths>("paths"),
     key<&Layer<Owned>::flag>("flag"),
     key<&Layer<Owned>::env_key>("env_key"),
+    switch_key<&Layer<Owned>::below_environment>("below_environment"),
+    switch_key<&Layer<Owned>::first>("first"),
+    switch_key<&Layer<Owned>::of_host>("of_host"),
+    key<&Layer<Owned>::only>("only"),
+    key<&Layer<Owned>::skips>("skips"),
     switch_key<&Layer<Owned>::settings>("settings"),
-    key<&Layer<Owned>::strings>("strings"),
     key<&Layer<Owned>::strings>("strings"),
     key<&Layer<Owned>::when>("when"),
     key<&Layer<Owned>::broken>("broken"),
@@ -29,6 +39,7 @@ constexpr std::array k_layer_keys{
 constexpr std::array k_requirement_keys{
     key<&Requirement<Owned>::key>("key", k_required),
     key<&Requirement<Owned>::contains>("contains"),
+    key<&Requirement<Owned>::form>("form"),
     key<&Requirement<Owned>::fact>("fact", k_required),
 };
 
@@ -54,6 +65,7 @@ constexpr std::array k_source_keys{
     key<&Source<Owned>::renews>("renews"),
     key<&Source<Owned>::plan>("plan"),
     key<&Source<Owned>::only_layer>("only_layer"),
+    switch_key<&Source<Owned>::empty_counts>("empty_counts"),
     key<&Source<Owned>::when>("when"),
 };
 
@@ -81,6 +93,7 @@ constexpr std::array k_mode_keys{
     key<&Mode<Owned>::when>("when"),
     key<&Mode<Owned>::provider>("provider"),
     key<&Mode<Owned>::at>("at"),
+    key<&Mode<Owned>::headers>("headers"),
     key<&Mode<Owned>::groups>("group"),
     key<&Mode<Owned>::adjustments>("adjust"),
     key<&Mode<Owned>::stops>("stop"),
@@ -88,6 +101,7 @@ constexpr std::array k_mode_keys{
 
 constexpr std::array k_endpoint_keys{
     key<&Endpoint<Owned>::variable>("variable"),
+    key<&Endpoint<Owned>::key>("key"),
     key<&Endpoint<Owned>::standard>("standard"),
     key<&Endpoint<Owned>::appends>("appends"),
     key<&Endpoint<Owned>::mode>("mode"),
@@ -106,16 +120,25 @@ constexpr std::array k_observation_keys{
     key<&Observation<Owned>::at>("at"),
 };
 
+constexpr std::array k_part_keys{
+    key<&Part<Owned>::id>("id", k_required),
+    key<&Part<Owned>::directories>("directory"),
+    key<&Part<Owned>::sources>("source"),
+};
+
 constexpr std::array k_tool_keys{
     key<&Tool<Owned>::id>("id", k_required),
     key<&Tool<Owned>::title>("title", k_required),
     key<&Tool<Owned>::provider>("provider"),
     key<&Tool<Owned>::aliases>("aliases"),
-    key<&Tool<Owned>::aliases>("aliases"),
     key<&Tool<Owned>::surfaces>("surfaces"),
     key<&Tool<Owned>::commands>("commands"),
     key<&Tool<Owned>::marks>("marks"),
     key<&Tool<Owned>::valued_flags>("valued_flags"),
+    key<&Tool<Owned>::include>("include"),
+    key<&Tool<Owned>::values>("value"),
+    key<&Tool<Owned>::variable_references>("variable_references"),
+    key<&Tool<Owned>::file_references>("file_references"),
     key<&Tool<Owned>::directories>("directory"),
     key<&Tool<Owned>::layers>("layer"),
     key<&Tool<Owned>::sources>("source"),
@@ -139,6 +162,8 @@ constexpr std::array k_tool_keys{
 
 // clang-format off
 template <> std::span<const Key<FilePath<Owned>>> keys_of() { return k_file_path_keys; }
+template <> std::span<const Key<NamedValue<Owned>>> keys_of() { return k_named_value_keys; }
+template <> std::span<const Key<Part<Owned>>> keys_of() { return k_part_keys; }
 template <> std::span<const Key<Layer<Owned>>> keys_of() { return k_layer_keys; }
 template <> std::span<const Key<Requirement<Owned>>> keys_of() { return k_requirement_keys; }
 template <> std::span<const Key<Source<Owned>>> keys_of() { return k_source_keys; }

@@ -11,6 +11,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "authoring/load_files.hpp"
+#include "authoring/parts.hpp"
 #include "catalog/packer.hpp"
 #include "authoring/rules.hpp"
 
@@ -47,12 +48,15 @@ class VersionHash {
 
 class Loader {
  public:
-  Loader(Files& files, std::string_view root, Layout layout) : files_(files), root_(root), layout_(layout) {
+  Loader(Files& files, Layout layout) : files_(files), layout_(layout) {}
+
+  void read_below(std::string_view root) {
+    root_ = root;
     while (root_.size() > 1 && root_.ends_with('/')) root_.pop_back();
+    visit(root_, 0);
   }
 
-  Loaded load() {
-    visit(root_, 0);
+  Loaded finish() {
     sort_lists();
     loaded_.version = hash_.finish();
     sort_by_place(loaded_.problems);
@@ -111,6 +115,7 @@ class Loader {
                                [](const auto& entry) -> const std::string& { return entry.value.id; });
     };
     sort(loaded_.tools);
+    sort(loaded_.parts);
     sort(loaded_.providers);
     sort(loaded_.errors);
     sort(loaded_.causes);
@@ -154,6 +159,11 @@ void append(std::vector<T>& list, std::vector<T> more) {
 }
 
 template <class T>
+void append_values(Entries<T>& entries, std::vector<T> more) {
+  for (T& value : more) entries.push_back({std::move(value), nullptr, nullptr});
+}
+
+template <class T>
 std::vector<T> values_of(Entries<T>& entries) {
   std::vector<T> values;
   values.reserve(entries.size());
@@ -164,29 +174,56 @@ std::vector<T> values_of(Entries<T>& entries) {
 }  // namespace
 
 Loaded load_catalog(Files& files, std::string_view directory) {
-  return Loader(files, directory, Layout::required).load();
+  Loader loader(files, Layout::required);
+  loader.read_below(directory);
+  Loaded loaded = loader.finish();
+  include_parts(loaded);
+  sort_by_place(loaded.problems);
+  return loaded;
 }
 
-Loaded load_entries(Files& files, std::string_view path) { return Loader(files, path, Layout::free).load(); }
+Loaded load_entries(Files& files, std::span<const std::string> paths) {
+  Loader loader(files, Layout::free);
+  for (const std::string& path : paths) loader.read_below(path);
+  return loader.finish();
+}
+
+Loaded load_entries(Files& files, std::string_view path) {
+  const std::string one(path);
+  return load_entries(files, std::span(&one, 1));
+}
 
 void complete(Loaded& loaded, const Catalog<Packed>& known) {
   Catalog<Owned> more = unpack(known);
   complete(loaded.tools, std::move(more.tools));
+  complete(loaded.parts, std::move(more.parts));
   complete(loaded.providers, std::move(more.providers));
   complete(loaded.errors, std::move(more.errors));
   complete(loaded.causes, std::move(more.causes));
   complete(loaded.fixes, std::move(more.fixes));
   complete(loaded.facts, std::move(more.facts));
   complete(loaded.secrets, std::move(more.secrets));
+  append_values(loaded.notes, std::move(more.notes));
+  append_values(loaded.silences, std::move(more.silences));
+  append_values(loaded.placeholders, std::move(more.placeholders));
+  append_values(loaded.start_files, std::move(more.start_files));
+  append_values(loaded.place_marks, std::move(more.place_marks));
+  if (loaded.import_rules.empty()) loaded.import_rules.push_back({std::move(more.import_rules), nullptr, nullptr});
+  append(loaded.secret_names, std::move(more.secret_names));
+  append(loaded.harmless_names, std::move(more.harmless_names));
   append(loaded.retired, std::move(more.retired));
   std::ranges::sort(loaded.retired);
+  include_parts(loaded);
 }
 
 Catalog<Owned> assemble(Loaded loaded) {
   Catalog<Owned> catalog;
   catalog.version = std::move(loaded.version);
   catalog.tools = values_of(loaded.tools);
+  catalog.parts = values_of(loaded.parts);
   catalog.providers = values_of(loaded.providers);
+  catalog.notes = values_of(loaded.notes);
+  catalog.silences = values_of(loaded.silences);
   catalog.errors = values_of(loaded.errors);
   catalog.causes = values_of(loaded.causes);
   catalog.fixes = values_of(loaded.fixes);
@@ -198,6 +235,7 @@ Catalog<Owned> assemble(Loaded loaded) {
   catalog.secret_names = std::move(loaded.secret_names);
   catalog.harmless_names = std::move(loaded.harmless_names);
   catalog.retired = std::move(loaded.retired);
+  if (!loaded.import_rules.empty()) catalog.import_rules = std::move(loaded.import_rules[0].value);
   return catalog;
 }
 

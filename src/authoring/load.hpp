@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,7 +34,10 @@ using Entries = std::vector<Entry<T>>;
 /// All that was read, and what was wrong with it. Lists of entries with ids are sorted by id.
 struct Loaded {
   Entries<Tool<Owned>> tools;
+  Entries<Part<Owned>> parts;
   Entries<Provider<Owned>> providers;
+  Entries<Note<Owned>> notes;
+  Entries<Silence<Owned>> silences;
   Entries<Error<Owned>> errors;
   Entries<Cause<Owned>> causes;
   Entries<Fix<Owned>> fixes;
@@ -42,6 +46,7 @@ struct Loaded {
   Entries<Placeholder<Owned>> placeholders;
   Entries<StartFile<Owned>> start_files;
   Entries<PlaceMark<Owned>> place_marks;
+  Entries<ImportRules<Owned>> import_rules;  ///< one at most
   std::vector<std::string> secret_names, harmless_names, retired;
   std::string version;  ///< hash of paths and contents, 16 hexadecimal digits
   std::vector<Problem> problems;
@@ -51,8 +56,10 @@ struct Loaded {
 /// Reads a whole catalog. Every file must stand where docs/catalog.md says.
 Loaded load_catalog(Files& files, std::string_view directory);
 
-/// Reads a file, or all files below a directory, wherever they stand: what a file is follows from the end
+/// Reads files, and all files below directories, wherever they stand: what a file is follows from the end
 /// of its path or else from its keys.
+Loaded load_entries(Files& files, std::span<const std::string> paths);
+
 Loaded load_entries(Files& files, std::string_view path);
 
 /// Adds what `known` has and `loaded` lacks, so that a few entries can be checked against everything.

@@ -78,6 +78,7 @@ void read_error(const Document& document, Loaded& loaded) {
 void read_cause(const Document& document, Loaded& loaded) { read_one(document, loaded, loaded.causes); }
 void read_fix(const Document& document, Loaded& loaded) { read_one(document, loaded, loaded.fixes); }
 void read_tool(const Document& document, Loaded& loaded) { read_one(document, loaded, loaded.tools); }
+void read_part(const Document& document, Loaded& loaded) { read_one(document, loaded, loaded.parts); }
 void read_provider(const Document& document, Loaded& loaded) { read_one(document, loaded, loaded.providers); }
 
 void read_facts(const Document& document, Loaded& loaded) {
@@ -105,6 +106,16 @@ void read_places(const Document& document, Loaded& loaded) {
   add(document, "mark", std::move(file.place_marks), loaded.place_marks);
 }
 
+void read_import_rules(const Document& document, Loaded& loaded) {
+  loaded.import_rules.push_back({read_list<ImportRules<Owned>>(document, loaded), &document, &document.root});
+}
+
+void read_local(const Document& document, Loaded& loaded) {
+  auto file = read_list<LocalFile>(document, loaded);
+  add(document, "note", std::move(file.notes), loaded.notes);
+  add(document, "silence", std::move(file.silences), loaded.silences);
+}
+
 void read_retired(const Document& document, Loaded& loaded) {
   loaded.retired = read_list<RetiredFile>(document, loaded).ids;
 }
@@ -115,12 +126,15 @@ constexpr std::array k_types{
     FileType{"cause", "causes/*.toml", &infos_of<Cause<Owned>>, &read_cause},
     FileType{"fix", "fixes/*.toml", &infos_of<Fix<Owned>>, &read_fix},
     FileType{"tool", "tools/*.toml", &infos_of<Tool<Owned>>, &read_tool},
+    FileType{"part", "parts/*.toml", &infos_of<Part<Owned>>, &read_part},
     FileType{"provider", "providers/*.toml", &infos_of<Provider<Owned>>, &read_provider},
     FileType{"placeholders", "secrets/placeholders.toml", &infos_of<PlaceholdersFile>, &read_placeholders},
     FileType{"names", "secrets/names.toml", &infos_of<NamesFile>, &read_names},
     FileType{"secrets", "secrets/*.toml", &infos_of<SecretsFile>, &read_secrets},
     FileType{"facts", "facts.toml", &infos_of<FactsFile>, &read_facts},
     FileType{"places", "places.toml", &infos_of<PlacesFile>, &read_places},
+    FileType{"rules", "rules.toml", &infos_of<ImportRules<Owned>>, &read_import_rules},
+    FileType{"local", "local.toml", &infos_of<LocalFile>, &read_local},
     FileType{"retired", "retired.toml", &infos_of<RetiredFile>, &read_retired},
 };
 

@@ -98,6 +98,14 @@ const Node& Node::at(std::string_view path) const {
   return *node;
 }
 
+bool operator==(const Node& a, const Node& b) {
+  return a.kind == b.kind && a.text == b.text && a.integer == b.integer && a.number == b.number &&
+         a.boolean == b.boolean && a.items == b.items &&
+         std::ranges::equal(a.members, b.members, [](const Member& x, const Member& y) {
+           return x.name == y.name && x.value == y.value;
+         });
+}
+
 tl::expected<Node, TomlFault> read_toml(std::string_view text) {
   const toml::parse_result result = toml::parse(text);
   if (result) return convert(result.table());

@@ -34,6 +34,9 @@ struct Node {
 
   /// The node at `path` ("signature[1].text"), or the nearest node above it that exists.
   const Node& at(std::string_view path) const;
+
+  /// Whether they hold the same; places do not count.
+  friend bool operator==(const Node& a, const Node& b);
 };
 
 /// A key of a table and what stands behind it.

@@ -157,10 +157,65 @@ class GuardParser {
   std::optional<GuardFault> fault_;
 };
 
+/// A part of a guard as text, and what was done last to make it.
+struct Written {
+  std::string text;
+  Op op{};
+};
+
+std::string in_parentheses(const Written& part, bool needed) {
+  return needed ? "(" + part.text + ")" : part.text;
+}
+
+/// The argument of a call: quoted when it is no word.
+std::string written_argument(const std::string& argument) {
+  const bool is_word = !argument.empty() && argument.find_first_of(" \t\r\n\v\f(),\"") == argument.npos;
+  return is_word ? argument : "\"" + argument + "\"";
+}
+
+std::string written_call(const Step<Owned>& call) {
+  std::vector<std::string> arguments;
+  for (const std::string& argument : call.arguments) arguments.push_back(written_argument(argument));
+  return fmt::format("{}({})", call.name, fmt::join(arguments, ", "));
+}
+
+/// Operators of the same kind group from the left, so the right one keeps its parentheses.
+Written joined(const Written& left, const Written& right, Op op) {
+  const bool is_both = op == Op::both;
+  return {in_parentheses(left, is_both && left.op == Op::either) + (is_both ? " and " : " or ") +
+              in_parentheses(right, right.op == op || (is_both && right.op == Op::either)),
+          op};
+}
+
 }  // namespace
 
 tl::expected<Guard<Owned>, GuardFault> parse_guard(std::string_view text) {
   return GuardParser(text).parse();
+}
+
+std::string text_of(const Guard<Owned>& guard) {
+  std::vector<Written> stack;
+  const auto pop = [&] {
+    WHY_ASSERT(!stack.empty());
+    Written top = std::move(stack.back());
+    stack.pop_back();
+    return top;
+  };
+  for (const Step<Owned>& step : guard.steps) {
+    if (step.op == Op::fact) {
+      stack.push_back({step.name, step.op});
+    } else if (step.op == Op::call) {
+      stack.push_back({written_call(step), step.op});
+    } else if (step.op == Op::negate) {
+      const Written part = pop();
+      stack.push_back({"not " + in_parentheses(part, part.op == Op::both || part.op == Op::either), step.op});
+    } else {
+      const Written right = pop();
+      const Written left = pop();
+      stack.push_back(joined(left, right, step.op));
+    }
+  }
+  return stack.empty() ? std::string() : pop().text;
 }
 
 }  // namespace why::catalog

@@ -22,11 +22,12 @@ struct GuardFunction {
   std::size_t min_arguments, max_arguments;
 };
 inline constexpr std::array k_guard_functions{
-    GuardFunction{"effective", 1, 1}, GuardFunction{"file", 1, 1}, GuardFunction{"flag", 1, 1},
-    GuardFunction{"flag-has", 2, 2},  GuardFunction{"is", 2, 2},   GuardFunction{"key", 1, 2},
-    GuardFunction{"key-is", 3, 3},    GuardFunction{"kind", 1, 1}, GuardFunction{"listed", 3, 3},
-    GuardFunction{"on", 1, 1},        GuardFunction{"os", 1, 1},   GuardFunction{"present", 1, 1},
-    GuardFunction{"set", 1, 1},       GuardFunction{"word", 1, 1},
+    GuardFunction{"effective", 1, 1}, GuardFunction{"equal", 2, 2}, GuardFunction{"file", 1, 1},
+    GuardFunction{"flag", 1, 1}, GuardFunction{"flag-has", 2, 2}, GuardFunction{"has", 2, 2},
+    GuardFunction{"holds", 3, 3}, GuardFunction{"is", 2, 2}, GuardFunction{"key", 1, 2},
+    GuardFunction{"key-is", 2, 3}, GuardFunction{"kind", 1, 1}, GuardFunction{"listed", 3, 3},
+    GuardFunction{"looks", 2, 2}, GuardFunction{"on", 1, 1}, GuardFunction{"os", 1, 1},
+    GuardFunction{"present", 1, 1}, GuardFunction{"set", 1, 1}, GuardFunction{"word", 1, 1},
 };
 
 /// Why a guard could not be read. `column` counts bytes from 1.
@@ -38,6 +39,9 @@ struct GuardFault {
 /// Reads `on(X) and not (flag(--y) or login.expired)`. `not` binds strongest, then `and`, then `or`.
 /// A blank text gives the empty guard, which is always true.
 tl::expected<Guard<Owned>, GuardFault> parse_guard(std::string_view text);
+
+/// The text of which parse_guard makes `guard`.
+std::string text_of(const Guard<Owned>& guard);
 
 /// What is known about a condition. `unknown`: nobody could look.
 enum class Truth { no, yes, unknown };

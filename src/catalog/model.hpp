@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "catalog/model_entries.hpp"
+#include "catalog/model_rules.hpp"
 #include "catalog/model_tool.hpp"
 
 namespace why::catalog {
@@ -22,14 +23,20 @@ struct StartFile {
   WHY_FIELDS(StartFile, &Self::paths, &Self::format, &Self::key, &Self::reaches, &Self::level)
 };
 
-/// A variable or file that tells what kind of place this is: CI, container, SSH, WSL.
+/// What tells what kind of place this is: CI, container, SSH, WSL. All that is given must hold.
 template <class S>
 struct PlaceMark {
   typename S::Text fact;      ///< place.ci, place.container ...
-  typename S::Text variable;  ///< set and not empty; or
-  typename S::Text path;      ///< exists
+  typename S::Text variable;  ///< set and not empty
+  typename S::template List<typename S::Text> is;  ///< values of `variable`, in upper or lower case; empty: any
+  typename S::Text differs;   ///< a variable that is set too, to another value
+  typename S::Text without;   ///< a variable that is not set
+  typename S::Text path;      ///< of a file that exists; a template
+  typename S::Text contains;  ///< a text in that file
+  typename S::Text key, differs_key;  ///< of two strings in that file that are not the same
   typename S::Text name;      ///< of the system: "GitHub Actions"
-  WHY_FIELDS(PlaceMark, &Self::fact, &Self::variable, &Self::path, &Self::name)
+  WHY_FIELDS(PlaceMark, &Self::fact, &Self::variable, &Self::is, &Self::differs, &Self::without, &Self::path,
+             &Self::contains, &Self::key, &Self::differs_key, &Self::name)
 };
 
 /// A piece of normal form by which signatures are found.
@@ -76,7 +83,10 @@ template <class S>
 struct Catalog {
   typename S::Text version;  ///< hash of the sources
   typename S::template List<Tool<S>> tools;
+  typename S::template List<Part<S>> parts;
   typename S::template List<Provider<S>> providers;
+  typename S::template List<Note<S>> notes;        ///< of overlays only
+  typename S::template List<Silence<S>> silences;  ///< of overlays only
   typename S::template List<Error<S>> errors;
   typename S::template List<Cause<S>> causes;
   typename S::template List<Fix<S>> fixes;
@@ -87,10 +97,11 @@ struct Catalog {
   typename S::template List<PlaceMark<S>> place_marks;
   typename S::template List<typename S::Text> secret_names, harmless_names;  ///< parts of variable names
   typename S::template List<typename S::Text> retired;  ///< ids that may not come back
+  ImportRules<S> import_rules;
   MatchTables<S> match;
-  WHY_FIELDS(Catalog, &Self::version, &Self::tools, &Self::providers, &Self::errors, &Self::causes, &Self::fixes,
+  WHY_FIELDS(Catalog, &Self::version, &Self::tools, &Self::parts, &Self::providers, &Self::notes, &Self::silences, &Self::errors, &Self::causes, &Self::fixes,
              &Self::facts, &Self::secrets, &Self::placeholders, &Self::start_files, &Self::place_marks,
-             &Self::secret_names, &Self::harmless_names, &Self::retired, &Self::match)
+             &Self::secret_names, &Self::harmless_names, &Self::retired, &Self::import_rules, &Self::match)
 };
 
 }  // namespace why::catalog

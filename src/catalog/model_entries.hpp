@@ -85,6 +85,7 @@ enum class Strength : std::uint32_t { message, body, symptom };
 template <class S>
 struct Error {
   typename S::Text id, tool, provider;
+  typename S::template List<typename S::Text> shared_with;  ///< tools that print the same message
   Scope scope{};
   Strength strength{};
   std::uint32_t http_status = 0;  ///< 0: none
@@ -94,8 +95,8 @@ struct Error {
   typename S::template List<Sample<S>> samples, counter_samples;
   typename S::template List<Reference<S>> references;
   typename S::Text versions;
-  WHY_FIELDS(Error, &Self::id, &Self::tool, &Self::provider, &Self::scope, &Self::strength, &Self::http_status,
-             &Self::title, &Self::meaning, &Self::signatures, &Self::causes, &Self::samples,
+  WHY_FIELDS(Error, &Self::id, &Self::tool, &Self::provider, &Self::shared_with, &Self::scope, &Self::strength,
+             &Self::http_status, &Self::title, &Self::meaning, &Self::signatures, &Self::causes, &Self::samples,
              &Self::counter_samples, &Self::references, &Self::versions)
 };
 
@@ -140,8 +141,9 @@ struct Cause {
   typename S::template List<Evidence<S>> evidence;
   typename S::template List<Alarm<S>> alarms;
   typename S::template List<typename S::Text> fixes;
+  std::uint32_t warns_of_project = 0;  ///< 1: tells of what a project does to its user, so a project may not silence it
   WHY_FIELDS(Cause, &Self::id, &Self::scope, &Self::title, &Self::meaning, &Self::evidence, &Self::alarms,
-             &Self::fixes)
+             &Self::fixes, &Self::warns_of_project)
 };
 
 /// What a fix does. Nothing here deletes a credential; the loader knows these words and no others.
@@ -172,13 +174,54 @@ struct SecretShape {
              &Self::max, &Self::exact_min, &Self::exact_max, &Self::title, &Self::source, &Self::date)
 };
 
+/// A request that costs nothing and that only a valid credential passes.
+template <class S>
+struct Verification {
+  typename S::Text method, url;                          ///< no method: none is known
+  typename S::template List<typename S::Text> headers;   ///< "x-api-key: {key}"
+  WHY_FIELDS(Verification, &Self::method, &Self::url, &Self::headers)
+};
+
+/// How an error body is told: by its status, type and code, as far as they are given.
+template <class S>
+struct Answer {
+  std::uint32_t status = 0;
+  typename S::Text type, code, error;  ///< `error`: id of an error
+  WHY_FIELDS(Answer, &Self::status, &Self::type, &Self::code, &Self::error)
+};
+
 template <class S>
 struct Provider {
   typename S::Text id;
   Words<S> title;
   typename S::template List<typename S::Text> hosts;
+  typename S::template List<typename S::Text> key_headers;         ///< in which a credential is sent, lower case
+  typename S::template List<typename S::Text> request_id_headers;  ///< of an answer, lower case
+  typename S::template List<typename S::Text> limit_headers;       ///< of an answer, lower case
   typename S::Text console, status_page;
-  WHY_FIELDS(Provider, &Self::id, &Self::title, &Self::hosts, &Self::console, &Self::status_page)
+  Verification<S> verify;
+  typename S::template List<Answer<S>> answers;
+  WHY_FIELDS(Provider, &Self::id, &Self::title, &Self::hosts, &Self::key_headers, &Self::request_id_headers,
+             &Self::limit_headers, &Self::console, &Self::status_page, &Self::verify, &Self::answers)
+};
+
+/// A sentence of a user or team beside an error, a cause or a finding, in their own language.
+template <class S>
+struct Note {
+  typename S::Text on;    ///< id
+  typename S::Text text;
+  std::uint32_t of_project = 0;  ///< 1: written by a project, not by its user
+  WHY_FIELDS(Note, &Self::on, &Self::text, &Self::of_project)
+};
+
+/// A finding that is known and meant.
+template <class S>
+struct Silence {
+  typename S::Text id;      ///< of a finding or a cause
+  typename S::Text reason;
+  typename S::Text until;   ///< the last day on which it holds; empty: for ever
+  std::uint32_t of_project = 0;  ///< 1: written by a project, whose word counts for less
+  WHY_FIELDS(Silence, &Self::id, &Self::reason, &Self::until, &Self::of_project)
 };
 
 /// Words that stand where a secret should be: "your-api-key", "${{ secrets.", "op://".

@@ -1,13 +1,14 @@
-// why401 catalog
+// why401 catalog: list, show, lint
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "base/text.hpp"
 #include "authoring/check.hpp"
 #include "authoring/enum_words.hpp"
+#include "base/text.hpp"
 #include "catalog/find.hpp"
+#include "cli/catalog.hpp"
 #include "cli/commands.hpp"
 #include "cli/entries.hpp"
 #include "cli/messages.hpp"
@@ -98,11 +99,14 @@ Exit show(Run& run) {
                                                      : said(messages::k_did_you_mean, {{"word", near}})));
 }
 
-/// What is wrong with the entries at `path`.
-Told<std::vector<Problem>> problems_at(Run& run, Files& files, const std::string& path) {
-  const std::string full = path.starts_with('/') ? path : run.outside.cwd() + "/" + path;
-  if (!files.stat(full))
-    return tl::unexpected(run.complain(Exit::usage, said(messages::k_nothing_at, {{"path", path}})));
+/// What is wrong with the entries at `paths`, which are looked at together.
+Told<std::vector<Problem>> problems_at(Run& run, Files& files, const std::vector<std::string>& paths) {
+  std::vector<std::string> full;
+  for (const std::string& path : paths) {
+    full.push_back(path_from_here(run, path));
+    if (!files.stat(full.back()))
+      return tl::unexpected(run.complain(Exit::usage, said(messages::k_nothing_at, {{"path", path}})));
+  }
   catalog::Loaded loaded = catalog::load_entries(files, full);
   catalog::complete(loaded, run.catalog);
   return catalog::check(loaded, to_rfc3339(run.outside.now()).substr(0, 10));
@@ -150,26 +154,52 @@ Exit lint(Run& run) {
   if (!files)
     return run.complain(Exit::unknown,
                         said(messages::k_cannot_look, said(messages::k_the_place), files.error().code));
-  std::vector<Problem> all;
-  for (const std::string& path : paths) {
-    auto problems = problems_at(run, **files, path);
-    if (!problems) return problems.error();
-    std::move(problems->begin(), problems->end(), std::back_inserter(all));
-  }
-  const Exit exit = catalog::has_errors(all) ? Exit::usage : Exit::ok;
-  return run.wants_json() ? run.show_json(problem_json(all), exit)
-                          : run.show(problem_page(all, run.context()), exit);
+  const auto problems = problems_at(run, **files, paths);
+  if (!problems) return problems.error();
+  const Exit exit = catalog::has_errors(*problems) ? Exit::usage : Exit::ok;
+  return run.wants_json() ? run.show_json(problem_json(*problems), exit)
+                          : run.show(problem_page(*problems, run.context()), exit);
 }
 
+struct Subcommand {
+  std::string_view name;
+  Exit (*run)(Run&);
+};
+constexpr std::array k_subcommands{
+    Subcommand{"list", list},
+    Subcommand{"show", show},
+    Subcommand{"lint", lint},
+    Subcommand{"new", catalog_new},
+    Subcommand{"import", catalog_import},
+    Subcommand{"coverage", catalog_coverage},
+    Subcommand{"export", catalog_export},
+};
+
 }  // namespace
+
+std::string path_from_here(const Run& run, const std::string& path) {
+  return path.starts_with('/') ? path : run.outside.cwd() + "/" + path;
+}
+
+std::optional<Exit> refuse_arguments(Run& run, std::string_view command) {
+  const auto& words = run.typed.words;
+  if (words.size() <= 2) return std::nullopt;
+  return run.complain(Exit::usage, said(messages::k_no_words, {{"command", command}, {"word", words[2]}}));
+}
 
 Exit run_catalog(Run& run) {
   const auto& words = run.typed.words;
   const std::string what = words.size() > 1 ? words[1] : "list";
-  if (what == "list") return list(run);
-  if (what == "show") return show(run);
-  if (what == "lint") return lint(run);
-  return refuse_word(run, "catalog", what, {"list", "show", "lint"});
+  std::vector<std::string_view> names;
+  for (const Subcommand& command : k_subcommands) {
+    names.push_back(command.name);
+    if (command.name != what) continue;
+    if (run.typed.has(FlagId::tool) && command.run != catalog_new)
+      return run.complain(Exit::usage,
+                          said(messages::k_foreign_flag, {{"command", "catalog " + what}, {"flag", "--tool"}}));
+    return command.run(run);
+  }
+  return refuse_word(run, "catalog", what, names);
 }
 
 }  // namespace why::cli

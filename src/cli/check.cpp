@@ -7,6 +7,7 @@
 #include "cli/examined.hpp"
 #include "cli/messages.hpp"
 #include "diagnose/diagnose.hpp"
+#include "diagnose/findings.hpp"
 #include "report/pages.hpp"
 
 namespace why::cli {
@@ -98,6 +99,7 @@ Exit run_check(Run& run) {
     if (within) raise_ending(evidence, world.now, *within);
     reports.push_back(check(run.catalog, std::move(evidence)));
     select(run.typed, reports.back().findings);
+    silence(run.catalog, world.now, reports.back());
   }
   std::stable_sort(reports.begin(), reports.end(),
                    [](const Report& a, const Report& b) { return errors_in(a) > errors_in(b); });

@@ -42,13 +42,17 @@ constexpr std::array<Command, 7> k_commands{{
      "why401 check --env-file job.env --expires-within 3d",
      run_check},
     {"catalog",
-     "list|show|lint [ARG]",
+     "list|show|lint|new|import|coverage|export [ARG]",
      k_catalog,
-     {"what is known: list it, show an entry, check new entries", "已知的知识：列出、显示条目、检查新条目"},
+     {"what is known: read it, check it, add to it, export it", "已知的知识：查看、检查、补充、导出"},
      k_looks,
      "why401 catalog list errors\n"
      "why401 catalog show {error}\n"
-     "why401 catalog lint catalog/errors/{tool}/my-error.toml",
+     "why401 catalog new --tool {tool} \"the message\" > catalog/errors/{tool}/my-error.toml\n"
+     "why401 catalog lint catalog/errors/{tool}/my-error.toml\n"
+     "why401 catalog import reports.jsonl\n"
+     "why401 catalog coverage\n"
+     "why401 catalog export -o catalog.json",
      run_catalog},
     {"completion",
      "bash|zsh|fish",

@@ -108,7 +108,7 @@ Exit run_completion(Run& run) {
   for (const Shell& shell : k_shells) {
     if (shell.name != name) continue;
     const std::string script = shell.script(run.context());
-    if (!run.wants_json()) return run.show_script(script, Exit::ok);
+    if (!run.wants_json()) return run.show_as_is(script, Exit::ok);
     Json out = new_document();
     out["completion"] = {{"shell", name}, {"script", script}};
     return run.show_json(bytes_of(out), Exit::ok);

@@ -9,16 +9,16 @@
 namespace why::cli {
 namespace {
 
-/// The only error whose id ends so; a tool's own message comes before an API's answer.
-const catalog::Error<Packed>* error_ending(const Run& run, std::string_view id) {
+/// The errors whose ids end so. Tools' own messages come before API's answers.
+std::vector<const catalog::Error<Packed>*> errors_ending(const Run& run, std::string_view id) {
   const std::string ending = "/" + std::string(id);
-  std::vector<const catalog::Error<Packed>*> found;
-  for (const auto& error : run.catalog.errors)
-    if (error.id.view().ends_with(ending)) found.push_back(&error);
-  if (found.size() > 1)
-    std::erase_if(found,
-                  [&](const auto* error) { return catalog::find_tool(run.catalog, error->tool) == nullptr; });
-  return found.size() == 1 ? found[0] : nullptr;
+  std::vector<const catalog::Error<Packed>*> all, own;
+  for (const auto& error : run.catalog.errors) {
+    if (!error.id.view().ends_with(ending)) continue;
+    all.push_back(&error);
+    if (catalog::find_tool(run.catalog, error.tool) != nullptr) own.push_back(&error);
+  }
+  return own.empty() ? all : own;
 }
 
 template <class Entry>
@@ -34,8 +34,12 @@ std::optional<Exit> show_entry(Run& run, std::string_view id) {
   if (const auto* error = catalog::find_error(run.catalog, id)) return show(run, *error, error_page);
   if (const auto* cause = catalog::find_cause(run.catalog, id)) return show(run, *cause, cause_page);
   if (const auto* fix = catalog::find_fix(run.catalog, id)) return show(run, *fix, fix_page);
-  if (const auto* error = error_ending(run, id)) return show(run, *error, error_page);
-  return std::nullopt;
+  const auto errors = errors_ending(run, id);
+  if (errors.empty()) return std::nullopt;
+  if (errors.size() == 1) return show(run, *errors[0], error_page);
+  std::string ids;
+  for (const auto* error : errors) ids += (ids.empty() ? "" : ", ") + std::string(error->id.view());
+  return run.complain(Exit::usage, said(messages::k_several_entries, {{"id", id}, {"ids", ids}}));
 }
 
 Told<const catalog::Tool<Packed>*> tool_named(Run& run, std::string_view id) {

@@ -42,13 +42,9 @@ Told<Examined> examine_tools(Run& run) {
   auto open = run.open_world();
   if (!open) return tl::unexpected(open.error());
   Examined out{std::move(*open), {}};
-  for (const auto& tool : run.catalog.tools) {
-    if (*named != nullptr && *named != &tool) continue;
-    Evidence evidence = examine(out.open->world, run.catalog, tool);
-    if (*named == nullptr && !evidence.has_traces) continue;
-    (void)run.learn(evidence);
-    out.tools.push_back(std::move(evidence));
-  }
+  if (*named != nullptr) out.tools.push_back(examine(out.open->world, run.catalog, **named));
+  else out.tools = examine_present(out.open->world, run.catalog);
+  for (const Evidence& evidence : out.tools) (void)run.learn(evidence);
   return out;
 }
 
@@ -57,6 +53,7 @@ Exit show_reports(Run& run, const World& world, const std::vector<Report>& repor
   Context context = run.context();
   context.home = world.place.home;
   context.now = world.now;
+  context.several = reports.size() > 1;
   if (run.wants_json()) return run.show_json(report_json(reports, context), exit);
   if (reports.empty()) return run.show(nothing_here(context), exit);
   Page page;

@@ -4,12 +4,13 @@
 
 #include "base/text.hpp"
 #include "catalog/find.hpp"
-#include "match/match.hpp"
 #include "cli/commands.hpp"
 #include "cli/entries.hpp"
 #include "cli/messages.hpp"
+#include "cli/text_argument.hpp"
 #include "diagnose/diagnose.hpp"
 #include "evidence/command_line.hpp"
+#include "match/match.hpp"
 #include "report/json.hpp"
 #include "report/pages.hpp"
 
@@ -39,28 +40,15 @@ class TextReader {
   bool is_blank_ = true;
 };
 
-bool is_in_arguments(const Typed& typed) { return typed.words.size() > 1 && typed.words[1] != "-"; }
+constexpr std::size_t k_first_word = 1;  // of the text
 
-/// Reads the text of the arguments, or standard input when there is none or "-".
 Told<Read> read_text(Run& run) {
-  const auto& words = run.typed.words;
   TextReader reader(run.catalog);
-  if (is_in_arguments(run.typed)) {
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      if (i > 1) reader.feed(" ");
-      reader.feed(words[i]);
-    }
-    return reader.finish();
-  }
-  if (words.size() > 2) return tl::unexpected(run.complain(Exit::usage, said(messages::k_dash_alone)));
-  if (run.outside.stdin_is_terminal()) run.note(said(messages::k_paste));
-  const auto read = run.outside.read_stdin([&](std::string_view block) {
+  const auto read = read_text(run, "explain", k_first_word, [&](std::string_view block) {
     reader.feed(block);
     return true;
   });
-  if (!read)
-    return tl::unexpected(run.complain(
-        Exit::unknown, said(messages::k_cannot_look, said(messages::k_standard_input), read.error().code)));
+  if (!read) return tl::unexpected(read.error());
   return reader.finish();
 }
 
@@ -110,7 +98,7 @@ Exit run_explain(Run& run) {
   if (tool == nullptr) tool = tool_of_command(run);
   if (is_one_word && read->found.matches.empty()) hint_at_entry(run, words[1]);
   Context context = run.context();
-  context.text_from = is_in_arguments(run.typed) ? "argument" : "stdin";
+  context.text_from = is_typed(run.typed, k_first_word) ? "argument" : "stdin";
   context.knows_secrets = false;
   std::optional<Evidence> evidence;
   bool is_chosen = false;

@@ -11,9 +11,11 @@ namespace why::cli {
 
 // A row is two lines.
 // clang-format off
-constexpr std::array<Flag, 24> k_flags{{
-    {FlagId::tool, "--tool", "", "TOOL", "", k_examining,
+constexpr std::array<Flag, 25> k_flags{{
+    {FlagId::tool, "--tool", "", "TOOL", "", k_examining | k_catalog,
      {"the tool that is meant", "所指的工具"}},
+    {FlagId::catalog, "--catalog", "", "DIR", "", k_examining | k_catalog,
+     {"knowledge of your own, laid over what is built in", "叠加在内置知识之上的自有知识目录"}},
     {FlagId::home, "--home", "", "DIR", "", k_examining,
      {"examine this home directory", "检查此主目录"}},
     {FlagId::cwd, "--cwd", "", "DIR", "", k_examining,

@@ -27,6 +27,7 @@ enum Takers : std::uint32_t {
 
 enum class FlagId {
   tool,
+  catalog,
   home,
   cwd,
   env_file,
@@ -61,7 +62,7 @@ struct Flag {
   Phrase help;
 };
 
-extern const std::array<Flag, 24> k_flags;
+extern const std::array<Flag, 25> k_flags;
 
 /// What was typed. Flags may stand before and after words; `--` starts the command line that is meant.
 struct Typed {

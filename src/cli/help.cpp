@@ -33,10 +33,17 @@ std::string left_of(const Flag& flag) {
   return flag.value.empty() ? out : out + " " + std::string(flag.value);
 }
 
-/// Examples speak of the catalog's first tool and of a message of it.
+std::ptrdiff_t errors_of(const catalog::Catalog<Packed>& catalog, const catalog::Tool<Packed>& tool) {
+  return std::count_if(catalog.errors.begin(), catalog.errors.end(), [&](const auto& e) { return e.tool == tool.id.view(); });
+}
+
+/// Examples speak of the tool that most is known about, and of a message of it.
 void add_examples(std::string_view examples, const Context& context, Page& page) {
-  const auto& tool = context.catalog.tools[0];
+  const auto& tools = context.catalog.tools;
   const auto& errors = context.catalog.errors;
+  const auto& tool = *std::max_element(tools.begin(), tools.end(), [&](const auto& a, const auto& b) {
+    return errors_of(context.catalog, a) < errors_of(context.catalog, b);
+  });
   const auto* error =
       std::find_if(errors.begin(), errors.end(), [&](const auto& e) { return e.tool == tool.id.view(); });
   const std::string_view id = error == errors.end() ? std::string_view() : error->id.view();

@@ -24,8 +24,8 @@ inline constexpr Phrase k_no_tool{"There is no tool {tool}.", "没有工具 {too
 inline constexpr Phrase k_known_tools{" Known are: {tools}.", "已知的工具：{tools}。"};
 inline constexpr Phrase k_one_tool{"{command} takes one tool, not \"{word}\" as well.",
                                    "{command} 只接受一个工具，多了 \"{word}\"。"};
-inline constexpr Phrase k_dash_alone{"explain takes a text or \"-\" for standard input, not both.",
-                                     "explain 接受一段文本，或用 \"-\" 表示标准输入，不能同时使用。"};
+inline constexpr Phrase k_dash_alone{"{command} takes a text or \"-\" for standard input, not both.",
+                                     "{command} 接受一段文本，或用 \"-\" 表示标准输入，不能同时使用。"};
 inline constexpr Phrase k_pid{"--pid takes the number of a process.", "--pid 需要进程编号。"};
 inline constexpr Phrase k_at{"--at takes a time like 2026-11-24T08:00:00Z.",
                              "--at 需要形如 2026-11-24T08:00:00Z 的时间。"};
@@ -35,6 +35,9 @@ inline constexpr Phrase k_no_finding{
     "There is no finding or cause {id}. All causes: why401 catalog list causes.",
     "没有发现或原因 {id}。所有原因：why401 catalog list causes。"};
 inline constexpr Phrase k_no_entry{"There is no entry {id}.", "没有条目 {id}。"};
+inline constexpr Phrase k_left_out{"Left out: {place}: [{rule}] {what}; {how}.", "已略过：{place}：[{rule}] {what}；{how}。"};
+inline constexpr Phrase k_more_left_out{"And {count} more; why401 catalog lint shows all.", "另有 {count} 处；why401 catalog lint 可显示全部。"};
+inline constexpr Phrase k_several_entries{"Several entries are called {id}: {ids}.", "有多个名为 {id} 的条目：{ids}。"};
 inline constexpr Phrase k_all_ids{" All ids: why401 catalog list.", "所有 id：why401 catalog list。"};
 inline constexpr Phrase k_one_id{"catalog show takes one id. All ids: why401 catalog list.",
                                  "catalog show 接受一个 id。所有 id：why401 catalog list。"};
@@ -48,6 +51,14 @@ inline constexpr Phrase k_cannot_write{"Cannot write to {what}: {why}.", "无法
 inline constexpr Phrase k_standard_input{"standard input", "标准输入"};
 inline constexpr Phrase k_standard_output{"standard output", "标准输出"};
 inline constexpr Phrase k_the_place{"the place", "该位置"};
+inline constexpr Phrase k_no_message{"There is no message to write an entry for.", "没有可编写条目的消息。"};
+inline constexpr Phrase k_long_message{"The message is longer than {size}: paste the message alone.",
+                                       "消息超过 {size}：请只粘贴消息本身。"};
+inline constexpr Phrase k_covered{"{error} already knows this message. To read it: why401 catalog show {error}.",
+                                  "{error} 已经包含这条消息。查看：why401 catalog show {error}。"};
+inline constexpr Phrase k_one_file{"{command} takes one file.", "{command} 接受一个文件。"};
+inline constexpr Phrase k_no_words{"{command} takes no \"{word}\".", "{command} 不接受 \"{word}\"。"};
+inline constexpr Phrase k_sorting{"sorting {rows} rows …", "正在归类 {rows} 行 …"};
 inline constexpr Phrase k_paste{"paste the message, then press Ctrl-D.", "请粘贴消息，然后按 Ctrl-D。"};
 }  // namespace messages
 

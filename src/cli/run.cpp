@@ -5,8 +5,10 @@
 
 #include "base/escape.hpp"
 #include "base/text.hpp"
+#include "catalog/image.hpp"
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
+#include "cli/overlays.hpp"
 #include "report/json.hpp"
 
 namespace why::cli {
@@ -146,7 +148,9 @@ Exit Run::show(const Page& page, Exit exit) { return write(lay_out(page, view(),
 
 Exit Run::show_json(std::string_view document, Exit exit) { return write(redactor().clean(document), exit); }
 
-Exit Run::show_script(std::string_view script, Exit exit) { return write(script, exit); }
+Exit Run::show_as_is(std::string_view text, Exit exit) { return write(text, exit); }
+
+std::string Run::clean(std::string_view text) { return redactor().clean(text); }
 
 Exit Run::write(std::string_view bytes, Exit exit) {
   if (typed.has(FlagId::quiet)) return exit;
@@ -176,12 +180,41 @@ Exit Run::complain(Exit exit, const Detail& message) {
   return exit;
 }
 
+namespace {
+
+/// Help, versions and completions speak of the program itself, and lint looks at files by itself.
+bool takes_overlays(const Typed& typed) {
+  if (typed.has(FlagId::help) || typed.has(FlagId::version)) return false;
+  const auto& words = typed.words;
+  if (words.empty() || words[0] == "-") return true;
+  const Command* command = command_named(words[0]);
+  const bool is_lint = words.size() > 1 && words[0] == "catalog" && words[1] == "lint";
+  return command != nullptr && (command->takers & (k_examining | k_catalog)) != 0 && !is_lint;
+}
+
+/// Runs the command with the catalog, or with what overlays make of it.
+Exit dispatch_with_overlays(Run& run) {
+  if (!takes_overlays(run.typed)) return dispatch(run);
+  const auto files = run.outside.files();
+  if (!files) return dispatch(run);
+  const auto places = overlay_places(run, **files);
+  if (!places) return places.error();
+  if (places->empty()) return dispatch(run);
+  const catalog::Overlay overlay = load_overlays(run, **files, *places);
+  if (overlay.image.empty()) return dispatch(run);
+  Run over(**catalog::view(overlay.image), run.outside, run.version);
+  over.typed = run.typed;
+  return dispatch(over);
+}
+
+}  // namespace
+
 int run(const catalog::Catalog<Packed>& catalog, Outside& outside, const std::vector<std::string>& arguments,
         std::string_view version) {
   Run run(catalog, outside, version);
   run.typed = parse(arguments);
   if (run.typed.mistake) return static_cast<int>(run.complain(Exit::usage, *run.typed.mistake));
-  return static_cast<int>(dispatch(run));
+  return static_cast<int>(dispatch_with_overlays(run));
 }
 
 }  // namespace why::cli

@@ -49,7 +49,10 @@ class Run {
   /// wrong.
   Exit show(const Page& page, Exit exit);
   Exit show_json(std::string_view document, Exit exit);
-  Exit show_script(std::string_view script, Exit exit);
+  /// The same for our own words, or foreign ones without secrets (clean): not a byte is changed.
+  Exit show_as_is(std::string_view text, Exit exit);
+  /// Foreign text without secrets.
+  std::string clean(std::string_view text);
   /// Something to know, on stderr. Gives back the sentence that was written.
   std::string note(const Detail& message);
   /// A mistake of the user or of the system: on stderr, and as a document when JSON was asked for.

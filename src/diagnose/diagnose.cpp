@@ -17,12 +17,33 @@ std::string_view most_marked(const catalog::Found& found) {
   return it == found.marks.end() ? std::string_view{} : it->id;
 }
 
+std::uint64_t marks_of(const catalog::Found& found, std::string_view tool) {
+  const auto it = std::find_if(found.marks.begin(), found.marks.end(), [&](const auto& seen) { return seen.id == tool; });
+  return it == found.marks.end() ? 0 : it->count;
+}
+
+/// Which of the tools that print a message it comes from: its owner, unless another one has left more marks.
+std::string_view printer_of(const catalog::Error<Packed>& error, const catalog::Found& found) {
+  std::string_view best = error.tool;
+  for (const std::string_view other : error.shared_with)
+    if (marks_of(found, other) > marks_of(found, best)) best = other;
+  return best;
+}
+
+/// Whether one of the messages is shared with `tool`, which the caller knows to be meant.
+bool prints(const catalog::Tool<Packed>& tool, const std::vector<catalog::Match>& matches) {
+  return std::any_of(matches.begin(), matches.end(), [&](const auto& m) {
+    const auto& others = m.error->shared_with;
+    return std::any_of(others.begin(), others.end(), [&](std::string_view other) { return other == tool.id.view(); });
+  });
+}
+
 /// The id of the tool that a text comes from. An API's answer tells no tool, so marks and further matches do.
 std::string_view tool_id_of(const catalog::Catalog<Packed>& catalog, const catalog::Found& found) {
   std::vector<catalog::Match> matches = found.matches;
   order_matches(matches);
   const auto told = std::find_if(matches.begin(), matches.end(), [&](const auto& m) { return catalog::find_tool(catalog, m.error->tool) != nullptr; });
-  return told != matches.end() ? told->error->tool.view() : most_marked(found);
+  return told != matches.end() ? printer_of(*told->error, found) : most_marked(found);
 }
 
 }  // namespace
@@ -37,12 +58,12 @@ Report explain(const catalog::Catalog<Packed>& catalog, catalog::Found found, co
   report.command = "explain";
   report.tool = tool;
   report.tool_id = tool_id_of(catalog, found);
-  if (report.tool_id.empty() && tool != nullptr) report.tool_id = tool->id;
+  if (tool != nullptr && (report.tool_id.empty() || prints(*tool, found.matches))) report.tool_id = tool->id;
   report.matches = std::move(found.matches);
   if (report.matches.empty()) return report;
   order_matches(report.matches);
   report.scope = report.matches[0].error->scope;
-  const bool usable = evidence && (place_is_chosen || evidence->has_traces);
+  const bool usable = evidence && (place_is_chosen || evidence->traces != Traces::none);
   report.by_message_only = !usable;
   rank_causes(catalog, usable ? &evidence->facts : nullptr, report);
   // The scope of the answer is that of its cause once the machine has spoken.

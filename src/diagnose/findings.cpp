@@ -78,4 +78,31 @@ Billing bill(const Evidence& evidence) {
   return out;
 }
 
+void silence(const catalog::Catalog<Packed>& catalog, Instant now, Report& report) {
+  if (catalog.silences.empty()) return;
+  const std::string today = to_rfc3339(now).substr(0, 10);
+  const auto covering = [&](const Finding& finding) -> const catalog::Silence<Packed>* {
+    for (const auto& s : catalog.silences) {
+      const bool is_meant = s.id == finding.alarm->id.view() || s.id == finding.cause->id.view();
+      const bool is_over = !s.until.empty() && s.until.view() < today;
+      const bool may = s.of_project == 0 || (finding.severity != Severity::error && finding.cause->warns_of_project == 0);
+      if (is_meant && !is_over && may) return &s;
+    }
+    return nullptr;
+  };
+  std::vector<Finding> loud;
+  for (Finding& finding : report.findings) {
+    if (const auto* by = covering(finding)) report.silenced.push_back({std::move(finding), by});
+    else loud.push_back(std::move(finding));
+  }
+  report.findings = std::move(loud);
+}
+
+std::vector<const catalog::Note<Packed>*> notes_on(const catalog::Catalog<Packed>& catalog, std::string_view id) {
+  std::vector<const catalog::Note<Packed>*> out;
+  for (const auto& note : catalog.notes)
+    if (note.on == id) out.push_back(&note);
+  return out;
+}
+
 }  // namespace why

@@ -15,4 +15,11 @@ std::vector<Finding> find_alarms(const catalog::Catalog<Packed>& catalog, const 
 /// Who pays for what will be sent.
 Billing bill(const Evidence& evidence);
 
+/// Moves the findings that a silence of the catalog covers on the day of `now` to Report::silenced. The silence of
+/// a project covers neither errors nor what a project does to its user.
+void silence(const catalog::Catalog<Packed>& catalog, Instant now, Report& report);
+
+/// The notes of overlays on an error, a cause or a finding.
+std::vector<const catalog::Note<Packed>*> notes_on(const catalog::Catalog<Packed>& catalog, std::string_view id);
+
 }  // namespace why

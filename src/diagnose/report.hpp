@@ -48,6 +48,12 @@ struct Finding {
   const catalog::PackedList<catalog::PackedText>& fixes() const { return alarm->fixes.empty() ? cause->fixes : alarm->fixes; }
 };
 
+/// A finding that somebody has said to be known and meant.
+struct Silenced {
+  Finding finding;
+  const catalog::Silence<Packed>* by = nullptr;
+};
+
 enum class Verdict { none, subscription, metered, cloud, gateway, unknown };
 
 /// Who pays for the next request, and by which credential that is known.
@@ -75,6 +81,7 @@ struct Report {
   std::optional<Evidence> evidence;
   Billing billing;
   std::vector<Finding> findings;                         ///< worst first
+  std::vector<Silenced> silenced;
   std::vector<NotLooked> not_looked;
   std::optional<Next> next;
   bool by_message_only = false;                          ///< no facts of this machine were used

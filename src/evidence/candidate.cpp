@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/candidate.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "evidence/credential_file.hpp"
 #include "formats/headers.hpp"
@@ -13,6 +15,8 @@ void take(const Look& look, Candidate& c, std::string_view value) {
   c.presence = Presence::present;
   c.value = Secret(value);
   c.shape = look_at(value, look.catalog, !c.source->accepts.empty());
+  const auto minds = [](std::string_view flaw) { return flaw == "last-line-break"; };
+  if (std::any_of(c.source->refuses.begin(), c.source->refuses.end(), minds)) look_at_end(value, c.shape);
 }
 
 /// Whether everything that must be set beside the variable is set.
@@ -22,22 +26,62 @@ bool has_company(const Look& look, const catalog::Source<Packed>& source) {
   return true;
 }
 
+/// Takes an empty value where the tool does, or notes that the place is empty.
+void take_empty(Candidate& c, bool is_variable, Facts& facts) {
+  c.fact = "credential.empty";
+  if (c.source->empty_counts != 0) {
+    c.presence = Presence::present;
+    c.shape = empty_shape();
+    return;
+  }
+  // An empty entry of a layer is the way to switch a variable off, so it is no mistake there.
+  c.presence = is_variable ? Presence::unusable : Presence::absent;
+  if (is_variable) facts.add("credential.empty", c.origin);
+}
+
+/// The secret at the source's key in a variable that holds JSON.
+void take_from_json(const Look& look, Candidate& c, const std::string& value) {
+  const auto key = look.paths.fill_text(c.source->key);
+  const SettingsFile* file = look.reader.inline_settings(value);
+  const json::Value* secret = file->root() == nullptr || !key ? nullptr : json::find(*file->root(), *key);
+  if (secret != nullptr && secret->string() && !text::trim(*secret->string()).empty()) take(look, c, *secret->string());
+}
+
 void from_variable(const Look& look, Candidate& c, Facts& facts) {
-  auto setting = look.settings.variable(c.source->name);
+  const auto name = look.paths.fill_text(c.source->name);
+  auto setting = name ? look.settings.variable(*name) : std::nullopt;
   if (!setting) return;
   c.origin = setting->origin;
   c.level = setting->value.level();
   c.hidden = std::move(setting->hidden);
   const std::string& value = setting->value.whatever_level();
   if (text::trim(value).empty()) {
-    // An empty entry of a layer is the way to switch a variable off, so it is no mistake there.
-    if (setting->layer == nullptr) facts.add("credential.empty", c.origin);
-    c.fact = "credential.empty";
-    c.presence = setting->layer == nullptr ? Presence::unusable : Presence::absent;
+    // Blanks alone are a value to those who do not trim; an empty variable counts as none everywhere.
+    if (c.source->empty_counts == 0 || !value.empty()) take_empty(c, setting->layer == nullptr, facts);
     return;
   }
   if (!has_company(look, *c.source)) return;
+  if (c.source->key.empty()) take(look, c, value);
+  else take_from_json(look, c, value);
+}
+
+void from_setting(const Look& look, Candidate& c, Facts& facts) {
+  const auto key = look.paths.fill_text(c.source->key);
+  const auto setting = key ? look.settings.key(*key, c.source->only_layer) : std::nullopt;
+  if (!setting) return;
+  c.origin = setting->origin;
+  c.level = setting->value.level();
+  const std::string& value = setting->value.whatever_level();
+  if (text::trim(value).empty()) return take_empty(c, false, facts);
   take(look, c, value);
+}
+
+void from_flag(const Look& look, Candidate& c) {
+  const auto value = look.command.value_of(c.source->name);
+  if (!value || text::trim(*value).empty()) return;
+  c.origin = {std::string(c.source->name.view()), {}, 0, false, {}};
+  c.level = Level::command_line;
+  take(look, c, *value);
 }
 
 void from_header_variable(const Look& look, Candidate& c) {
@@ -88,7 +132,8 @@ void look_at_program(const Look& look, Candidate& c, const std::string& program,
 }
 
 void from_helper(const Look& look, Candidate& c, Facts& facts) {
-  const auto setting = look.settings.key(c.source->key, c.source->only_layer);
+  const auto key = look.paths.fill_text(c.source->key);
+  const auto setting = key ? look.settings.key(*key, c.source->only_layer) : std::nullopt;
   if (!setting || text::trim(setting->value.whatever_level()).empty()) return;
   c.origin = setting->origin;
   c.level = setting->value.level();
@@ -143,6 +188,9 @@ Candidate look_at_source(const Look& look, const catalog::Source<Packed>& source
     case catalog::Where::file: look_at_credential_file(look, c, facts); break;
     case catalog::Where::ini: from_ini(look, c, facts); break;
     case catalog::Where::keyring: from_keyring(look, c, facts); break;
+    case catalog::Where::setting: from_setting(look, c, facts); break;
+    case catalog::Where::flag: from_flag(look, c); break;
+    case catalog::Where::unseen: c.presence = Presence::unknown; break;
   }
   return c;
 }

@@ -40,6 +40,7 @@ struct Look {
   const Settings& settings;
   const Paths& paths;
   const catalog::Catalog<Packed>& catalog;
+  const CommandLine& command;
 };
 
 /// Looks at one source. Raises the facts that only its file can tell (broken, unreadable, loose mode ...).

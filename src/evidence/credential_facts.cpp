@@ -36,7 +36,7 @@ void raise_shape(const Credential& c, Facts& facts) {
   const bool belongs = accepts.empty() || std::any_of(accepts.begin(), accepts.end(), [&](std::string_view kind) {
     return kind == family->kind.view();
   });
-  if (!accepts.empty() && family->provider != c.source->provider.view())
+  if (!accepts.empty() && !family->provider.empty() && family->provider != c.source->provider.view())
     facts.add("credential.other-provider", c.origin, words(family->title));
   else if (!belongs) facts.add("credential.wrong-kind", c.origin, words(family->title));
   else if (c.shape.flaws.empty()) facts.add("credential.well-formed", c.origin, words(family->title));

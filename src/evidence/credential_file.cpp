@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "formats/jwt.hpp"
 
 namespace why {
 namespace {
@@ -43,8 +44,15 @@ bool holds(const json::Value* value, std::string_view wanted) {
   return text && text::contains(*text, wanted);
 }
 
-void read_life(Candidate& c, const json::Value& root) {
-  const auto at = [&](std::string_view key) { return key.empty() ? nullptr : json::find(root, key); };
+bool has_form(const json::Value& value, std::string_view form) {
+  return form.empty() || (value.string() && jwt::read_claims(*value.string()));
+}
+
+void read_life(const Look& look, Candidate& c, const json::Value& root) {
+  const auto at = [&](std::string_view key_template) -> const json::Value* {
+    const auto key = look.paths.fill_text(key_template);
+    return !key || key->empty() ? nullptr : json::find(root, *key);
+  };
   if (const auto* value = at(c.source->expires)) c.expires = read_time(*value);
   if (const auto* value = at(c.source->ends)) c.ends = read_time(*value);
   if (const auto* value = at(c.source->plan)) c.plan = std::string(value->string().value_or(""));
@@ -76,8 +84,15 @@ void judge_mode(const Look& look, const Candidate& c, Facts& facts) {
 
 void judge_requirements(Candidate& c, const json::Value& root, Facts& facts) {
   for (const auto& requirement : c.source->requires_)
-    if (!holds(json::find(root, requirement.key), requirement.contains))
+    if (const json::Value* value = json::find(root, requirement.key);
+        !holds(value, requirement.contains) || !has_form(*value, requirement.form))
       return give_up(c, Presence::unusable, requirement.fact, facts);
+}
+
+/// Whether the object that should hold the key is there; without it there is no login at all.
+bool has_parent(const json::Value& root, std::string_view key) {
+  const std::size_t dot = key.rfind('.');
+  return root.kind != json::Kind::object || dot == key.npos || json::find(root, key.substr(0, dot)) != nullptr;
 }
 
 /// The secret at the source's key, or why there is none. Without a key the file itself is what counts.
@@ -85,10 +100,11 @@ void read_secret(const Look& look, Candidate& c, const json::Value& root, Facts&
   c.presence = Presence::present;
   if (c.source->key.empty()) return;
   c.presence = Presence::absent;
-  const json::Value* value = json::find(root, c.source->key);
+  const auto key = look.paths.fill_text(c.source->key);
+  const json::Value* value = key ? json::find(root, *key) : nullptr;
   const auto secret = value == nullptr ? std::nullopt : value->string();
   if (!secret) {
-    if (is_login(c)) give_up(c, Presence::unusable, "login.incomplete", facts);
+    if (is_login(c) && key && has_parent(root, *key)) give_up(c, Presence::unusable, "login.incomplete", facts);
     return;
   }
   c.origin.line = value->at.line;
@@ -105,7 +121,11 @@ void read_secret(const Look& look, Candidate& c, const json::Value& root, Facts&
 }  // namespace
 
 std::optional<Instant> read_time(const json::Value& value) {
-  if (const auto text = value.string()) return parse_rfc3339(*text);
+  if (const auto text = value.string()) {
+    const auto claims = jwt::read_claims(*text);
+    if (claims && claims->exp) return Instant{*claims->exp * 1000};
+    return parse_rfc3339(*text);
+  }
   const auto number = value.integer();
   if (!number) return std::nullopt;
   return Instant{*number < k_first_milliseconds ? *number * 1000 : *number};
@@ -115,7 +135,7 @@ void look_at_credential_file(const Look& look, Candidate& c, Facts& facts) {
   for (const auto& path_template : c.source->paths) {
     const auto path = look.paths.fill(path_template);
     if (!path) continue;
-    const auto file = look.reader.json(*path);
+    const auto file = look.reader.settings(*path);
     if (!file && file.error().code == Errc::not_found) continue;
     c.origin = {std::string(c.source->name.view()), *path, 0, false, {}};
     c.level = Level::user;
@@ -128,12 +148,12 @@ void look_at_credential_file(const Look& look, Candidate& c, Facts& facts) {
                        : Detail(std::string(document.error().what)));
       return;
     }
-    read_life(c, document->root());
+    read_life(look, c, document->root());
     read_secret(look, c, document->root(), facts);
     if (c.presence == Presence::present) judge_requirements(c, document->root(), facts);
     if (c.presence == Presence::present) {
       raise_life(look, c, facts);
-      judge_mode(look, c, facts);
+      if (!c.value.empty()) judge_mode(look, c, facts);
     }
     return;
   }

@@ -22,14 +22,15 @@ Credential describe(const Candidate& c) {
   return out;
 }
 
-const catalog::Source<Packed>* winner_over(const catalog::Tool<Packed>& tool, const Choice& choice, const Candidate& c) {
+const catalog::Source<Packed>* winner_over(const Evidence& evidence, const Choice& choice, const Candidate& c) {
+  const auto& tool = *evidence.tool;
   for (const Sent& sent : choice.sent)
-    for (const std::string_view header : c.source->headers)
+    for (const std::string_view header : headers_of(*evidence.mode, *c.source))
       if (sent.header == header) return &tool.sources[sent.source];
   return choice.sent.empty() ? nullptr : &tool.sources[choice.sent[0].source];
 }
 
-Credential judge(const catalog::Tool<Packed>& tool, const Choice& choice, const Candidate& c, std::size_t index) {
+Credential judge(const Evidence& evidence, const Choice& choice, const Candidate& c, std::size_t index) {
   Credential out = describe(c);
   if (c.presence == Presence::absent) return out;
   out.state = State::unusable;
@@ -40,7 +41,7 @@ Credential judge(const catalog::Tool<Packed>& tool, const Choice& choice, const 
   if (!choice.sends(index)) {
     out.state = State::shadowed;
     out.reason = Reason::beaten;
-    out.by = winner_over(tool, choice, c);
+    out.by = winner_over(evidence, choice, c);
     return out;
   }
   out.state = State::effective;
@@ -64,6 +65,11 @@ void take_back(std::vector<Credential>& credentials, std::string_view fact) {
 void refuse(std::vector<Credential>& credentials) {
   for (Credential& c : credentials) {
     if (c.state != State::effective) continue;
+    if (c.shape.has("empty")) {
+      take_back(credentials, "credential.empty");
+      c.reason = Reason::refused;
+      return;
+    }
     for (const std::string_view flaw : c.source->refuses)
       if (c.shape.has(flaw)) {
         take_back(credentials, "credential.malformed");
@@ -72,6 +78,17 @@ void refuse(std::vector<Credential>& credentials) {
       }
   }
 }
+
+void stop(const Guards& guards, const Look& look, Evidence& evidence) {
+  for (const auto& stop : evidence.mode->stops) {
+    if (!guards.holds(stop.when)) continue;
+    take_back(evidence.credentials, stop.fact);
+    if (evidence.facts.find(stop.fact) == nullptr) evidence.facts.add(stop.fact, pointed_at(look, stop.at));
+  }
+  if (evidence.facts.find("settings.stops-tool") != nullptr) take_back(evidence.credentials, "settings.stops-tool");
+}
+
+}  // namespace
 
 Origin pointed_at(const Look& look, std::string_view at) {
   const std::string_view name = at.substr(std::min(at.size(), at.find(':') + 1));
@@ -87,17 +104,6 @@ Origin pointed_at(const Look& look, std::string_view at) {
   return {};
 }
 
-void stop(const Guards& guards, const Look& look, Evidence& evidence) {
-  for (const auto& stop : evidence.mode->stops) {
-    if (!guards.holds(stop.when)) continue;
-    take_back(evidence.credentials, stop.fact);
-    if (evidence.facts.find(stop.fact) == nullptr) evidence.facts.add(stop.fact, pointed_at(look, stop.at));
-  }
-  if (evidence.facts.find("settings.stops-tool") != nullptr) take_back(evidence.credentials, "settings.stops-tool");
-}
-
-}  // namespace
-
 void decide(const std::vector<Candidate>& candidates, Guards& guards, const Look& look, Evidence& evidence) {
   const auto& tool = *evidence.tool;
   std::vector<bool> present(tool.sources.size());
@@ -105,7 +111,7 @@ void decide(const std::vector<Candidate>& candidates, Guards& guards, const Look
   const Choice choice = choose(tool, *evidence.mode, present);
   guards.know_choice(&choice);
   const auto order = order_of(tool, *evidence.mode);
-  for (const std::size_t i : order) evidence.credentials.push_back(judge(tool, choice, candidates[i], i));
+  for (const std::size_t i : order) evidence.credentials.push_back(judge(evidence, choice, candidates[i], i));
   refuse(evidence.credentials);
   stop(guards, look, evidence);
   for (std::size_t i = 0; i < candidates.size(); ++i) {

@@ -15,4 +15,7 @@ namespace why {
 /// are there. A refused value or a stop of the mode leaves nothing effective.
 void decide(const std::vector<Candidate>& candidates, Guards& guards, const Look& look, Evidence& evidence);
 
+/// The place that an `at` of the catalog names: "variable:NAME", "key:NAME", "file:TEMPLATE".
+Origin pointed_at(const Look& look, std::string_view at);
+
 }  // namespace why

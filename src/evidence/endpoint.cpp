@@ -50,30 +50,38 @@ void judge(const Setting& setting, const url::Url& url, const catalog::Endpoint<
     facts.add("endpoint.path-doubled", setting.origin, url.path);
 }
 
+std::optional<Setting> setting_of(const Look& look, const catalog::Endpoint<Packed>& endpoint) {
+  if (endpoint.key.empty()) return look.settings.filled(endpoint.variable);
+  const auto key = look.paths.fill_text(endpoint.key);
+  auto setting = key ? look.settings.key(*key) : std::nullopt;
+  if (setting && text::trim(setting->value.whatever_level()).empty()) return std::nullopt;
+  return setting;
+}
+
+Target target_of(const Look& look, const catalog::Mode<Packed>& mode, const catalog::Endpoint<Packed>& endpoint,
+                 const Setting& setting, Facts& facts) {
+  const auto parsed = url::parse(std::string(text::trim(setting.value.whatever_level())));
+  if (!parsed || (parsed->scheme != "http" && parsed->scheme != "https")) {
+    facts.add("endpoint.invalid", setting.origin,
+              parsed ? Detail("it does not start with https://", "没有以 https:// 开头")
+                     : Detail(std::string(parsed.error().what)));
+    return {{}, setting.origin, setting.value.level(), false};
+  }
+  const std::string host = shown_host(*parsed);
+  const bool own = is_hosts_own(look, mode.provider, parsed->host);
+  if (!own) judge(setting, *parsed, endpoint, host, facts);
+  else if (doubles(parsed->path, endpoint.appends)) facts.add("endpoint.path-doubled", setting.origin, parsed->path);
+  return {host, setting.origin, setting.value.level(), own};
+}
+
 }  // namespace
 
 std::optional<Target> look_at_endpoint(const Look& look, const catalog::Tool<Packed>& tool,
                                        const catalog::Mode<Packed>& mode, Facts& facts) {
   for (const auto& endpoint : tool.endpoints) {
     if (!endpoint.mode.empty() && endpoint.mode != mode.id.view()) continue;
-    const auto setting = look.settings.filled(endpoint.variable);
-    if (!setting) {
-      const auto standard = url::parse(endpoint.standard);
-      if (!standard) return std::nullopt;
-      return Target{shown_host(*standard), {}, Level::builtin, true};
-    }
-    const auto parsed = url::parse(std::string(text::trim(setting->value.whatever_level())));
-    if (!parsed || (parsed->scheme != "http" && parsed->scheme != "https")) {
-      facts.add("endpoint.invalid", setting->origin,
-                parsed ? Detail("it does not start with https://", "没有以 https:// 开头")
-                       : Detail(std::string(parsed.error().what)));
-      return Target{{}, setting->origin, setting->value.level(), false};
-    }
-    const std::string host = shown_host(*parsed);
-    const bool own = is_hosts_own(look, mode.provider, parsed->host);
-    if (!own) judge(*setting, *parsed, endpoint, host, facts);
-    else if (doubles(parsed->path, endpoint.appends)) facts.add("endpoint.path-doubled", setting->origin, parsed->path);
-    return Target{host, setting->origin, setting->value.level(), own};
+    if (const auto setting = setting_of(look, endpoint)) return target_of(look, mode, endpoint, *setting, facts);
+    if (const auto standard = url::parse(endpoint.standard)) return Target{shown_host(*standard), {}, Level::builtin, true};
   }
   return std::nullopt;
 }

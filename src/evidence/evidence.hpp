@@ -66,6 +66,10 @@ struct KnownSecret {
   std::string label;
 };
 
+/// What of a tool is here. `shared`: only a credential that other tools take as well. `own`: a copy, a file or a
+/// credential of its own.
+enum class Traces { none, shared, own };
+
 /// What is known about one tool here.
 struct Evidence {
   const catalog::Tool<Packed>* tool = nullptr;
@@ -76,12 +80,16 @@ struct Evidence {
   std::vector<InstalledCopy> installs;
   std::vector<NotLooked> not_looked;
   std::vector<KnownSecret> secrets;
-  bool has_traces = false;  ///< something of the tool is here: a file, a variable, an installed copy
+  Traces traces = Traces::none;
 
   const Credential* effective() const;  ///< the first that is sent, or null
 };
 
 /// Looks at everything that the catalog names for `tool`. Reads only; starts nothing.
 Evidence examine(World& world, const catalog::Catalog<Packed>& catalog, const catalog::Tool<Packed>& tool);
+
+/// Examines every tool that has traces of its own here. When none has, those that a shared credential would
+/// serve. Absent tools cost a few looks each.
+std::vector<Evidence> examine_present(World& world, const catalog::Catalog<Packed>& catalog);
 
 }  // namespace why

@@ -7,7 +7,10 @@
 #include "evidence/decision.hpp"
 #include "evidence/evidence.hpp"
 #include "evidence/installs.hpp"
+#include "evidence/losses.hpp"
 #include "evidence/origins.hpp"
+#include "evidence/place.hpp"
+#include "evidence/presence.hpp"
 #include "evidence/secrets.hpp"
 #include "evidence/surroundings.hpp"
 
@@ -101,10 +104,43 @@ void raise_unloaded(const World& world, const Origins& origins, Evidence& eviden
   }
 }
 
-bool found_traces(const Evidence& evidence, const Settings& settings, const std::vector<Candidate>& candidates) {
-  if (!evidence.installs.empty() || !settings.files().empty()) return true;
-  return std::any_of(candidates.begin(), candidates.end(),
-                     [](const Candidate& c) { return c.presence != Presence::absent && c.source->kind != "cloud"; });
+/// What chose the way to sign in, and the credential that is not used because of it.
+void raise_switch(const Look& look, Evidence& evidence) {
+  const auto& mode = *evidence.mode;
+  if (mode.at.empty()) return;
+  const Origin origin = pointed_at(look, mode.at);
+  if (mode.provider != evidence.tool->provider.view()) evidence.facts.add("switch.on", origin);
+  if (evidence.effective() != nullptr) return;
+  for (const Credential& c : evidence.credentials)
+    if (c.reason == Reason::not_in_mode && c.source->kind != "cloud") {
+      evidence.facts.add("switch.ignores-credential", c.origin,
+                         {std::string(mode.title.en.view()), std::string(mode.title.zh.view())});
+      return;
+    }
+}
+
+/// Whether another tool takes a credential from the same place.
+bool is_shared(const catalog::Catalog<Packed>& catalog, const Tool<Packed>& tool, const catalog::Source<Packed>& source) {
+  const auto same = [&](const catalog::Source<Packed>& other) {
+    if (other.where != source.where || other.name != source.name.view()) return false;
+    return source.paths.empty() || (!other.paths.empty() && other.paths[0] == source.paths[0].view());
+  };
+  return std::any_of(catalog.tools.begin(), catalog.tools.end(), [&](const Tool<Packed>& other) {
+    return &other != &tool && std::any_of(other.sources.begin(), other.sources.end(), same);
+  });
+}
+
+Traces find_traces(const Look& look, const Evidence& evidence, const std::vector<Candidate>& candidates) {
+  if (!evidence.installs.empty()) return Traces::own;
+  for (const LayerFile& file : look.settings.files())
+    if (file.layer->env_key != "." && file.layer->of_host == 0) return Traces::own;
+  Traces traces = Traces::none;
+  for (const Candidate& c : candidates) {
+    if (c.presence == Presence::absent || c.presence == Presence::unknown || c.source->kind == "cloud") continue;
+    if (!is_shared(look.catalog, *evidence.tool, *c.source)) return Traces::own;
+    if (!c.source->provider.empty() && c.source->provider == evidence.tool->provider.view()) traces = Traces::shared;
+  }
+  return traces;
 }
 
 void look_around(const Look& look, Evidence& evidence) {
@@ -125,22 +161,27 @@ const Credential* Evidence::effective() const {
   return it == credentials.end() ? nullptr : &*it;
 }
 
-Evidence examine(World& world, const catalog::Catalog<Packed>& catalog, const Tool<Packed>& tool) {
+namespace {
+
+Evidence examine_with(FileCache& cache, World& world, const catalog::Catalog<Packed>& catalog, const Tool<Packed>& tool) {
   Evidence evidence;
   evidence.tool = &tool;
-  Reader reader(world);
+  Reader reader(cache);
   const CommandLine command(world.place.command, tool);
-  const Paths outer(world, reader, &tool.directories, [&](std::string_view name) {
+  const auto flag = [&](std::string_view name) { return command.value_of(name); };
+  const auto in_environment = [&](std::string_view name) {
     const auto value = world.env.get(name);
     return value ? std::optional<std::string>(*value) : std::nullopt;
-  });
+  };
+  const Paths outer(world, reader, tool, {in_environment, flag});
   const Settings settings(reader, world, tool, command, outer);
-  const Paths paths(world, reader, &tool.directories, [&](std::string_view name) {
-    const auto setting = settings.filled(name);
+  const auto text_of = [](std::optional<Setting> setting) {
     return setting ? std::optional<std::string>(setting->value.whatever_level()) : std::nullopt;
-  });
-  const Look look{world, reader, settings, paths, catalog};
-  Guards guards(look, tool, command, evidence.facts);
+  };
+  const Paths paths(world, reader, tool, {[&](std::string_view name) { return text_of(settings.filled(name)); }, flag,
+                                          [&](std::string_view key) { return text_of(settings.key(key)); }});
+  const Look look{world, reader, settings, paths, catalog, command};
+  Guards guards(look, tool, evidence.facts);
   look_around(look, evidence);
   evidence.mode = mode_of(tool, guards);
   evidence.target = look_at_endpoint(look, tool, *evidence.mode, evidence.facts);
@@ -148,15 +189,34 @@ Evidence examine(World& world, const catalog::Catalog<Packed>& catalog, const To
   guards.know_candidates(&candidates);
   decide(candidates, guards, look, evidence);
   raise_credential_facts(look, candidates, evidence);
-  if (evidence.mode != &tool.modes[tool.modes.size() - 1] && evidence.mode->at.view().starts_with("variable:"))
-    if (const auto on = settings.filled(evidence.mode->at.view().substr(9))) evidence.facts.add("switch.on", on->origin);
+  raise_switch(look, evidence);
+  look_for_losses(look, candidates, evidence);
   const Origins origins(look, names_of(world, evidence));
   complete_origins(world, origins, evidence, evidence.facts.all());
   raise_unloaded(world, origins, evidence);
-  evidence.has_traces = found_traces(evidence, settings, candidates);
+  evidence.traces = find_traces(look, evidence, candidates);
   evidence.secrets = collect_secrets(look, candidates, origins);
   evidence.not_looked = reader.not_looked();
   return evidence;
+}
+
+}  // namespace
+
+Evidence examine(World& world, const catalog::Catalog<Packed>& catalog, const Tool<Packed>& tool) {
+  FileCache cache(world);
+  return examine_with(cache, world, catalog, tool);
+}
+
+std::vector<Evidence> examine_present(World& world, const catalog::Catalog<Packed>& catalog) {
+  FileCache cache(world);
+  std::vector<Evidence> own, shared;
+  for (const auto& tool : catalog.tools) {
+    if (!may_be_here(world, tool)) continue;
+    Evidence evidence = examine_with(cache, world, catalog, tool);
+    if (evidence.traces == Traces::own) own.push_back(std::move(evidence));
+    else if (evidence.traces == Traces::shared) shared.push_back(std::move(evidence));
+  }
+  return own.empty() ? std::move(shared) : std::move(own);
 }
 
 }  // namespace why

@@ -11,14 +11,22 @@
 
 namespace why {
 
-/// flag, flag-has, word: functions that need the command line alone. Nothing for all others.
-std::optional<Truth> command_truth(const catalog::Step<Packed>& step, const CommandLine& command);
+/// What can be known before the settings are read.
+struct Surface {
+  World& world;
+  Reader& reader;
+  const Paths& paths;
+  const CommandLine& command;
+};
+
+/// equal, file, flag, flag-has, has, holds, os, word: functions that need no settings. Nothing for all others.
+std::optional<Truth> truth_without_settings(const catalog::Step<Packed>& step, const Surface& surface);
 
 /// Resolves the steps of a tool's guards. What is not known yet at a stage is null and counts as unknown.
 class Guards {
  public:
-  Guards(const Look& look, const catalog::Tool<Packed>& tool, const CommandLine& command, const Facts& facts)
-      : look_(look), tool_(tool), command_(command), facts_(facts) {}
+  Guards(const Look& look, const catalog::Tool<Packed>& tool, const Facts& facts)
+      : look_(look), tool_(tool), facts_(facts) {}
 
   void know_candidates(const std::vector<Candidate>* candidates) { candidates_ = candidates; }
   void know_choice(const Choice* choice) { choice_ = choice; }
@@ -33,11 +41,13 @@ class Guards {
   Truth of_settings(const catalog::Step<Packed>& step) const;
   Truth of_credentials(const catalog::Step<Packed>& step) const;
   Truth is_on(std::string_view name) const;
+  /// The settings key that the first `count` arguments name: a layer, or none, and a template.
+  std::optional<Setting> setting_at(const catalog::PackedList<catalog::PackedText>& arguments, std::size_t count) const;
+  Truth has_shape(std::string_view name, std::string_view family) const;
   Truth is_listed(std::string_view name, std::string_view file, std::string_view key) const;
 
   const Look& look_;
   const catalog::Tool<Packed>& tool_;
-  const CommandLine& command_;
   const Facts& facts_;
   const std::vector<Candidate>* candidates_ = nullptr;
   const Choice* choice_ = nullptr;

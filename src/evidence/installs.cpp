@@ -22,7 +22,7 @@ std::string link_end(Files& files, std::string path) {
 }
 
 std::string json_version(const Look& look, const std::string& path, std::string_view key) {
-  const auto file = look.reader.json(path);
+  const auto file = look.reader.settings(path);
   if (!file || (*file)->root() == nullptr) return {};
   const json::Value* value = json::find(*(*file)->root(), key);
   return value == nullptr ? std::string() : std::string(value->string().value_or(""));

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "formats/dotenv.hpp"
 #include "formats/json.hpp"
@@ -73,12 +72,8 @@ void Origins::read_all(const Look& look, const catalog::StartFile<Packed>& file,
 
 void Origins::read(const Look& look, const catalog::StartFile<Packed>& file, const std::string& path,
                    const std::vector<std::string_view>& names) {
-  const auto text = look.world.files.read(path, limits::k_start_file);
-  if (!text) {
-    // A folder of that name (".env" often is one) sets nothing; a file that may not be read is a gap.
-    if (text.error().code != Errc::not_regular) look.reader.note(path, text.error().code);
-    return;
-  }
+  const auto& text = look.reader.start_file(path);
+  if (!text) return;
   const auto mentioned = [&](std::string_view name) { return text::contains(*text, name); };
   if (std::none_of(names.begin(), names.end(), mentioned)) return;
   for (auto& assignment : read_as(file.format, file.key, *text))

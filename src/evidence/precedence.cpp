@@ -19,18 +19,19 @@ bool decides(const catalog::Group<Packed>& group, const SourceIndex& index, cons
   return std::any_of(ids.begin(), ids.end(), [&](std::string_view id) { return present[index.at(id)]; });
 }
 
-void send_group(const catalog::Tool<Packed>& tool, const SourceIndex& index, const std::vector<bool>& present,
+void send_group(const catalog::Tool<Packed>& tool, const catalog::Mode<Packed>& mode, const SourceIndex& index, const std::vector<bool>& present,
                 Choice& choice) {
   for (const std::string_view id : choice.group->sources) {
     const std::size_t source = index.at(id);
     if (!present[source]) continue;
-    for (const std::string_view header : tool.sources[source].headers)
+    for (const std::string_view header : headers_of(mode, tool.sources[source]))
       if (is_free(choice, header)) choice.sent.push_back({header, source});
     if (choice.group->send == catalog::Send::first) return;
   }
 }
 
-void adjust(const catalog::Tool<Packed>& tool, const catalog::Adjustment<Packed>& adjustment,
+void adjust(const catalog::Tool<Packed>& tool, const catalog::Mode<Packed>& mode,
+            const catalog::Adjustment<Packed>& adjustment,
             const SourceIndex& index, const std::vector<bool>& present, Choice& choice) {
   const std::size_t source = index.at(adjustment.source);
   if (!present[source]) return;
@@ -38,7 +39,7 @@ void adjust(const catalog::Tool<Packed>& tool, const catalog::Adjustment<Packed>
     return std::any_of(adjustment.yields_to.begin(), adjustment.yields_to.end(),
                        [&](std::string_view id) { return index.at(id) == sent.source; });
   };
-  for (const std::string_view header : tool.sources[source].headers) {
+  for (const std::string_view header : headers_of(mode, tool.sources[source])) {
     const auto held = std::find_if(choice.sent.begin(), choice.sent.end(),
                                    [&](const Sent& s) { return s.header == header; });
     if (held == choice.sent.end()) choice.sent.push_back({header, source});
@@ -58,16 +59,21 @@ std::size_t SourceIndex::at(std::string_view id) const {
   return static_cast<std::size_t>(it - tool_.sources.begin());
 }
 
+const catalog::PackedList<catalog::PackedText>& headers_of(const catalog::Mode<Packed>& mode,
+                                                           const catalog::Source<Packed>& source) {
+  return source.headers.empty() ? mode.headers : source.headers;
+}
+
 Choice choose(const catalog::Tool<Packed>& tool, const catalog::Mode<Packed>& mode, const std::vector<bool>& present) {
   const SourceIndex index(tool);
   Choice choice;
   for (const auto& group : mode.groups)
     if (decides(group, index, present)) {
       choice.group = &group;
-      send_group(tool, index, present, choice);
+      send_group(tool, mode, index, present, choice);
       break;
     }
-  for (const auto& adjustment : mode.adjustments) adjust(tool, adjustment, index, present, choice);
+  for (const auto& adjustment : mode.adjustments) adjust(tool, mode, adjustment, index, present, choice);
   return choice;
 }
 

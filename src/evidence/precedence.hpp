@@ -38,6 +38,10 @@ class SourceIndex {
 Choice choose(const catalog::Tool<catalog::Packed>& tool, const catalog::Mode<catalog::Packed>& mode,
               const std::vector<bool>& present);
 
+/// The headers in which a source is sent: its own, else those of the mode.
+const catalog::PackedList<catalog::PackedText>& headers_of(const catalog::Mode<catalog::Packed>& mode,
+                                                           const catalog::Source<catalog::Packed>& source);
+
 /// The sources of a mode in their true order, adjustments first, each once.
 std::vector<std::size_t> order_of(const catalog::Tool<catalog::Packed>& tool,
                                   const catalog::Mode<catalog::Packed>& mode);

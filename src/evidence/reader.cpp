@@ -4,23 +4,33 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "formats/settings_file.hpp"
 
 namespace why {
 namespace {
 
-std::unique_ptr<JsonFile> parsed(std::string text) {
-  auto file = std::make_unique<JsonFile>();
+std::unique_ptr<SettingsFile> parsed(std::string_view path, std::string text) {
+  auto file = std::make_unique<SettingsFile>();
   file->text = std::move(text);
-  file->document = json::parse(file->text);
+  file->document = parse_settings(path, file->text);
   return file;
 }
 
 }  // namespace
 
-Result<std::string> Reader::read(const std::string& path) {
-  auto text = world_.files.read(path, limits::k_settings_file);
-  if (!text) note(path, text.error().code);
-  return text;
+const Result<std::string>& FileCache::text(const std::string& path, std::size_t limit) {
+  const auto it = texts_.find(path);
+  return it != texts_.end() ? it->second : texts_.emplace(path, world_.files.read(path, limit)).first->second;
+}
+
+const Result<std::unique_ptr<SettingsFile>>& FileCache::settings(const std::string& path, std::size_t limit) {
+  const auto it = settings_.find(path);
+  if (it != settings_.end()) return it->second;
+  auto text = world_.files.read(path, limit);
+  Result<std::unique_ptr<SettingsFile>> file = tl::unexpected(Error{});
+  if (text) file = parsed(path, std::move(*text));
+  else file = tl::unexpected(std::move(text).error());
+  return settings_.emplace(path, std::move(file)).first->second;
 }
 
 void Reader::note(const std::string& path, Errc code) {
@@ -29,26 +39,27 @@ void Reader::note(const std::string& path, Errc code) {
 }
 
 const Result<std::string>& Reader::text(const std::string& path) {
-  const auto it = plain_.find(path);
-  return it != plain_.end() ? it->second : plain_.emplace(path, read(path)).first->second;
+  const auto& text = cache_.text(path, limits::k_settings_file);
+  if (!text) note(path, text.error().code);
+  return text;
 }
 
-Result<const JsonFile*> Reader::json(const std::string& path) {
-  auto it = files_.find(path);
-  if (it == files_.end()) {
-    auto text = read(path);
-    Result<std::unique_ptr<JsonFile>> file = tl::unexpected(Error{});
-    if (text) file = parsed(std::move(*text));
-    else file = tl::unexpected(std::move(text).error());
-    it = files_.emplace(path, std::move(file)).first;
-  }
-  if (!it->second) return tl::unexpected(it->second.error());
-  return it->second->get();
+const Result<std::string>& Reader::start_file(const std::string& path) {
+  const auto& text = cache_.text(path, limits::k_start_file);
+  if (!text && text.error().code != Errc::not_regular) note(path, text.error().code);
+  return text;
 }
 
-const JsonFile* Reader::json_text(std::string text) {
-  texts_.push_back(parsed(std::move(text)));
-  return texts_.back().get();
+Result<const SettingsFile*> Reader::settings(const std::string& path) {
+  const auto& file = cache_.settings(path, limits::k_settings_file);
+  if (file) return file->get();
+  note(path, file.error().code);
+  return tl::unexpected(file.error());
+}
+
+const SettingsFile* Reader::inline_settings(std::string text) {
+  inline_.push_back(parsed({}, std::move(text)));
+  return inline_.back().get();
 }
 
 }  // namespace why

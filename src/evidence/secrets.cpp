@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "redact/names.hpp"
 
 namespace why {
 namespace {
@@ -24,24 +25,26 @@ void learn(std::vector<KnownSecret>& out, std::string_view value, std::string la
   if (std::none_of(out.begin(), out.end(), same)) out.push_back({Secret(value), std::move(label)});
 }
 
-void learn_block(std::vector<KnownSecret>& out, const json::Value& block, const catalog::Catalog<Packed>& catalog) {
-  for (const json::Value& member : block.items())
-    if (const auto value = scalar_text(member); value && is_secret_name(member.key, catalog))
-      learn(out, *value, std::string(member.key), catalog);
+redact::Names names_in(const catalog::Catalog<Packed>& catalog) {
+  return {{catalog.secret_names.begin(), catalog.secret_names.end()},
+          {catalog.harmless_names.begin(), catalog.harmless_names.end()}};
+}
+
+/// Values below `tree` whose names promise a secret.
+void learn_tree(std::vector<KnownSecret>& out, const json::Value& tree, const redact::Names& names,
+                const catalog::Catalog<Packed>& catalog) {
+  for (const json::Value& member : tree.items()) {
+    learn_tree(out, member, names, catalog);
+    const auto value = scalar_text(member);
+    if (value && names.is_secret(member.key)) learn(out, *value, std::string(member.key), catalog);
+  }
 }
 
 }  // namespace
 
-bool is_secret_name(std::string_view name, const catalog::Catalog<Packed>& catalog) {
-  std::string upper(name);
-  for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-  const auto within = [&](std::string_view part) { return text::contains(upper, part); };
-  return std::any_of(catalog.secret_names.begin(), catalog.secret_names.end(), within) &&
-         std::none_of(catalog.harmless_names.begin(), catalog.harmless_names.end(), within);
-}
-
 std::vector<KnownSecret> collect_secrets(const Look& look, std::vector<Candidate>& candidates, const Origins& origins) {
   std::vector<KnownSecret> out;
+  const redact::Names names = names_in(look.catalog);
   for (Candidate& c : candidates) {
     if (c.source->where == catalog::Where::ini) continue;  // names of profiles and addresses, no secrets
     const std::string label(c.source->title.en.view());
@@ -49,13 +52,13 @@ std::vector<KnownSecret> collect_secrets(const Look& look, std::vector<Candidate
     c.renewal.reveal([&](std::string_view value) { learn(out, value, label, look.catalog); });
   }
   for (const auto& [name, value] : look.world.env.all())
-    if (is_secret_name(name, look.catalog)) learn(out, value, name, look.catalog);
+    if (names.is_secret(name)) learn(out, value, name, look.catalog);
   for (const LayerFile& file : look.settings.files()) {
-    const json::Value* block = !file.counts ? nullptr : json::find(*file.file->root(), file.layer->env_key);
-    if (block != nullptr) learn_block(out, *block, look.catalog);
+    const json::Value* tree = file.layer->settings != 0 && file.counts ? file.file->root() : variables_in(file);
+    if (tree != nullptr) learn_tree(out, *tree, names, look.catalog);
   }
   for (const Setter& setter : origins.all())
-    if (is_secret_name(setter.assignment.name, look.catalog))
+    if (names.is_secret(setter.assignment.name))
       learn(out, setter.assignment.value, setter.assignment.name, look.catalog);
   return out;
 }

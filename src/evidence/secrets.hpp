@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "evidence/candidate.hpp"
@@ -10,9 +9,6 @@
 #include "evidence/origins.hpp"
 
 namespace why {
-
-/// Whether a variable of this name holds a secret, by the catalog's lists.
-bool is_secret_name(std::string_view name, const catalog::Catalog<Packed>& catalog);
 
 /// Secrets of the sources, the environment, the settings layers and the start files.
 std::vector<KnownSecret> collect_secrets(const Look& look, std::vector<Candidate>& candidates, const Origins& origins);

@@ -22,6 +22,8 @@ const Flaw k_assignment{"assignment", {"it holds the name of the variable as wel
 const Flaw k_json{"json", {"it is a JSON text", "它是一段 JSON"}};
 const Flaw k_scheme{"scheme-prefix", {"it starts with the word that the tool adds by itself (Bearer)", "开头多了工具会自动添加的 Bearer"}};
 const Flaw k_doubled{"doubled", {"it stands twice, one after the other", "重复粘贴了两次"}};
+const Flaw k_empty{"empty", {"it is empty", "它是空的"}};
+const Flaw k_last_break{"last-line-break", {"a line break ends it, and this tool does not remove it", "末尾有换行符，而该工具不会去掉它"}};
 const Flaw k_blank{"blank", {"there is a blank in it", "其中有空格"}};
 const Flaw k_masked{"masked", {"it is masked with stars or dots", "它被星号或省略号遮住了"}};
 const Flaw k_short{"truncated", {"it is cut off", "它不完整，被截断了"}};
@@ -66,6 +68,7 @@ const Flaw* flaw_of_writing(std::string_view value, const catalog::Catalog<Packe
   const auto quoted = [&](char q) { return value.size() > 1 && value.front() == q && value.back() == q; };
   if (quoted('"') || quoted('\'') || quoted('`')) return &k_quotes;
   if (const Flaw* flaw = placeholder_in(value, catalog)) return flaw;
+  if (value.front() == '$' && is_name(value.substr(1))) return &k_expression;
   if (value.front() == '{' || value.front() == '[') return &k_json;
   if (value.size() > 7 && text::equals_ignoring_case(value.substr(0, 7), "bearer ")) return &k_scheme;
   const std::size_t equals = value.find('=');
@@ -108,6 +111,12 @@ const Flaw* flaw_of_body(std::string_view value, const catalog::SecretShape<Pack
 bool Shape::has(std::string_view flaw) const {
   return std::any_of(flaws.begin(), flaws.end(), [&](const Flaw* f) { return f->id == flaw; });
 }
+
+void look_at_end(std::string_view value, Shape& shape) {
+  if (value.ends_with('\n') || value.ends_with('\r')) shape.flaws.insert(shape.flaws.begin(), &k_last_break);
+}
+
+Shape empty_shape() { return {nullptr, {&k_empty}}; }
 
 Shape look_at(std::string_view value, const catalog::Catalog<Packed>& catalog, bool strict) {
   Shape shape;

@@ -25,8 +25,14 @@ struct Shape {
   bool is_whole() const { return family != nullptr && flaws.empty(); }
 };
 
+/// The shape of a value that is empty and counts all the same.
+Shape empty_shape();
+
 /// Looks at `value` as it will be sent. Blanks at both ends do not count: clients trim them.
 /// `strict`: the place takes only known families, so a body that does not fit its family is damaged.
 Shape look_at(std::string_view value, const catalog::Catalog<Packed>& catalog, bool strict);
+
+/// Adds the flaw of a line break at the end of `value`, for tools that do not trim.
+void look_at_end(std::string_view value, Shape& shape);
 
 }  // namespace why

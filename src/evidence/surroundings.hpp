@@ -1,4 +1,4 @@
-// Facts about everything around the credential: home, endpoint, proxy, certificates, kind of place.
+// Facts about everything around the credential: home, settings, endpoint, proxy, certificates.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -13,7 +13,6 @@ void look_at_home(const Look& look, Facts& facts);
 void look_at_settings(const Look& look, const catalog::Tool<Packed>& tool, Facts& facts);
 void look_at_proxy(const Look& look, const catalog::Tool<Packed>& tool, Facts& facts);
 void look_at_certificates(const Look& look, const catalog::Tool<Packed>& tool, Facts& facts);
-void look_at_place(const Look& look, Facts& facts);
 
 /// The host that requests of `mode` go to. Absent when the catalog names no endpoint for it.
 std::optional<Target> look_at_endpoint(const Look& look, const catalog::Tool<Packed>& tool,

@@ -57,6 +57,7 @@ class Document {
 
  private:
   friend class Parser;
+  friend class Builder;
   std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;
   Value root_;
 };

@@ -110,7 +110,20 @@ class Finder {
     return is_assignment(before == k_npos ? 0 : before + 1);
   }
 
+  /// `some-key.toml:7:` is a place in a file.
+  bool is_place(const Name& name, std::size_t separator) const {
+    constexpr std::size_t k_longest_ending = 4, k_longest_number = 5;
+    const std::string_view text = part(name.begin, name.end);
+    const std::size_t dot = text.rfind('.');
+    if (bare_[separator] != ':' || dot == k_npos || dot == 0 || text.size() - dot - 1 > k_longest_ending) return false;
+    std::size_t at = separator + 1;
+    while (at < bare_.size() && is_digit(bare_[at])) ++at;
+    const std::size_t digits = at - separator - 1;
+    return digits > 0 && digits <= k_longest_number && at < bare_.size() && bare_[at] == ':';
+  }
+
   Stretch value_behind(const Name& name, std::size_t separator) {
+    if (is_place(name, separator)) return {};
     std::size_t begin = separator + 1;
     if (begin < bare_.size() && (bare_[begin] == '=' || bare_[begin] == '>')) ++begin;  // == => :=
     if (begin < bare_.size() && bare_[begin] == ':') return {};                // a scope: `Token::new`

@@ -42,7 +42,17 @@ void add_finding(const Finding& finding, const Context& context, Page& page) {
   row.right = {place_of(finding.origin, context), Style::code};
   if (finding.severity == Severity::note && !context.verbose) return;
   page.add(k_hang, k_hang, {{context.say(finding.meaning())}});
+  add_notes(finding.alarm->id, k_hang, context, page);
+  add_notes(finding.cause->id, k_hang, context, page);
   add_fix(finding, context, page);
+}
+
+void add_silenced(const Silenced& silenced, const Context& context, Page& page) {
+  const Finding& finding = silenced.finding;
+  page.labelled(k_indent, k_hang, context.say(phrases::k_silenced),
+                {{filled_title(finding.alarm->title, finding.origin, finding.detail, finding.tool, context) + " (" +
+                      std::string(silenced.by->reason.view()) + ")",
+                  Style::dim}});
 }
 
 std::string count(const Report& report, Severity severity) {
@@ -50,25 +60,26 @@ std::string count(const Report& report, Severity severity) {
                                       [&](const Finding& f) { return f.severity == severity; }));
 }
 
+bool is_fine(const Report& report) {
+  return std::all_of(report.findings.begin(), report.findings.end(),
+                     [](const Finding& f) { return f.severity == Severity::note; });
+}
+
 /// What will be sent, where it goes and who pays for it.
-void add_sent(const Credential& sent, const Report& report, const Context& context, Page& page) {
+std::string sent_sentence(const Credential& sent, const Report& report, const Context& context) {
   const auto& target = report.evidence->target;
-  const std::string what =
-      context.say(phrases::k_fine_what, {{"source", pick(sent.source->title, context.language)},
-                                         {"header", sent.headers.empty() ? "?" : sent.headers[0]},
-                                         {"host", target ? std::string_view(target->host) : "?"}});
-  page.add(k_indent + 2, k_indent + 2,
-           {{what + " · " + context.say(phrases::k_who_pays) + ": " +
-             billing_sentence(report.billing, *report.evidence, context)}});
+  return context.say(phrases::k_fine_what, {{"source", pick(sent.source->title, context.language)},
+                                            {"header", sent.headers.empty() ? "?" : sent.headers[0]},
+                                            {"host", target ? std::string_view(target->host) : "?"}}) +
+         " · " + context.say(phrases::k_who_pays) + ": " + billing_sentence(report.billing, *report.evidence, context);
 }
 
 void add_verdict(const Report& report, const Context& context, Page& page) {
-  const bool fine = std::all_of(report.findings.begin(), report.findings.end(),
-                                [](const Finding& f) { return f.severity == Severity::note; });
+  const bool fine = is_fine(report);
   if (fine)
     page.add(k_indent, k_indent + 2, {{"✓ ", Style::good}, {context.say(phrases::k_fine), Style::strong}});
   if (const Credential* sent = report.evidence->effective()) {
-    add_sent(*sent, report, context, page);
+    page.add(k_indent + 2, k_indent + 2, {{sent_sentence(*sent, report, context)}});
     if (fine) page.add(k_indent + 2, k_indent + 2, {{context.say(phrases::k_not_proven), Style::dim}});
   }
   page.add(k_indent + 2, k_indent + 2,
@@ -78,12 +89,24 @@ void add_verdict(const Report& report, const Context& context, Page& page) {
              Style::dim}});
 }
 
+/// A tool that is fine, beside others: one line.
+Page fine_line(const Report& report, const Context& context) {
+  Page page;
+  const Credential* sent = report.evidence->effective();
+  page.add(0, k_indent, {{"✓ ", Style::good},
+                         {context.say(report.evidence->tool->title), Style::strong},
+                         {": " + (sent == nullptr ? context.say(phrases::k_fine) : sent_sentence(*sent, report, context))}});
+  return page;
+}
+
 }  // namespace
 
 Page check_page(const Report& report, const Context& context) {
+  if (context.several && !context.verbose && is_fine(report) && report.not_looked.empty()) return fine_line(report, context);
   Page page;
   page.add(0, k_indent, {{context.say(report.evidence->tool->title), Style::strong}});
   for (const Finding& finding : report.findings) add_finding(finding, context, page);
+  for (const Silenced& silenced : report.silenced) add_silenced(silenced, context, page);
   add_verdict(report, context, page);
   add_not_looked(report, context, page);
   return page;

@@ -5,6 +5,7 @@
 
 #include "catalog/find.hpp"
 #include "diagnose/next.hpp"
+#include "diagnose/findings.hpp"
 #include "report/pages.hpp"
 
 namespace why {
@@ -153,6 +154,8 @@ Page explain_page(const Report& report, const Context& context) {
     return page;
   }
   add_headline(report, context, page);
+  add_notes(report.matches[0].error->id, k_hang, context, page);
+  if (!report.causes.empty()) add_notes(report.causes[0].cause->id, k_hang, context, page);
   if (!report.causes.empty()) {
     add_causes(report, context, page);
     add_steps(report, context, page);
@@ -172,6 +175,13 @@ Page empty_page(const Context& context) {
   Page page;
   page.add(0, k_indent, {{"? ", Style::warn}, {context.say(phrases::k_empty_text), Style::strong}});
   return page;
+}
+
+void add_notes(std::string_view id, std::size_t hang, const Context& context, Page& page) {
+  for (const auto* note : notes_on(context.catalog, id)) {
+    const Phrase& label = note->of_project != 0 ? phrases::k_note_of_project : phrases::k_own_note;
+    page.labelled(k_indent, hang, context.say(label), {{std::string(note->text.view()), Style::strong}});
+  }
 }
 
 void add_not_looked(const Report& report, const Context& context, Page& page) {

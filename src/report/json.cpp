@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/json.hpp"
 
+#include <algorithm>
+
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -149,9 +151,27 @@ void add_examined(const Report& report, const Context& context, Json& out) {
       out["installs"].push_back(install_json(copy, *report.evidence, context));
   }
   for (const Finding& finding : report.findings) out["findings"].push_back(finding_json(finding, context));
+  for (const Silenced& silenced : report.silenced)
+    out["silenced"].push_back({{"id", silenced.finding.alarm->id.view()},
+                               {"cause", silenced.finding.cause->id.view()},
+                               {"reason", silenced.by->reason.view()},
+                               {"until", or_null(silenced.by->until)}});
   for (const NotLooked& gap : report.not_looked)
     out["not_looked"].push_back(
         {{"what", path_of(gap.what, context)}, {"why", context.say(error_words(gap.why))}});
+}
+
+/// The notes of overlays on all that the document names.
+void add_notes_of(Json& out, const Context& context) {
+  for (const auto& note : context.catalog.notes) {
+    const auto names = [&](const char* list, const char* key) {
+      return std::any_of(out[list].begin(), out[list].end(), [&](const Json& entry) { return entry[key] == note.on.view(); });
+    };
+    const bool is_named = names("matches", "error") || names("causes", "id") || names("findings", "id") ||
+                          std::any_of(out["findings"].begin(), out["findings"].end(),
+                                      [&](const Json& f) { return f["causes"][0] == note.on.view(); });
+    if (is_named) out["notes"].push_back({{"on", note.on.view()}, {"text", note.text.view()}, {"of_project", note.of_project != 0}});
+  }
 }
 
 Json entry_head(std::string_view kind, std::string_view id, const catalog::Words<Packed>& title,
@@ -175,11 +195,12 @@ std::string report_json(const std::vector<Report>& reports, const Context& conte
   out["catalog"] = context.catalog.version.view();
   out["tool"] = tool_json(first);
   out["scope"] = first.scope ? Json(word_of(*first.scope)) : Json(nullptr);
-  for (const char* list : {"matches", "causes", "credentials", "installs", "findings", "not_looked"})
+  for (const char* list : {"matches", "causes", "credentials", "installs", "findings", "silenced", "notes", "not_looked"})
     out[list] = Json::array();
   for (const auto& match : first.matches) out["matches"].push_back(match_json(match, context));
   for (const auto& ranked : first.causes) out["causes"].push_back(cause_json(ranked, context));
   for (const Report& report : reports) add_examined(report, context, out);
+  add_notes_of(out, context);
   out["something_else"] = first.causes.empty() ? Json(nullptr) : Json(rounded(first.something_else));
   out["by_message_only"] = first.by_message_only;
   out["redaction"] = context.knows_secrets ? "known values and patterns" : "patterns";

@@ -21,4 +21,7 @@ Page fix_page(const catalog::Fix<Packed>& fix, const Context& context);
 /// Rows that name what could not be seen.
 void add_not_looked(const Report& report, const Context& context, Page& page);
 
+/// The notes of overlays on the entry `id`, each a row.
+void add_notes(std::string_view id, std::size_t hang, const Context& context, Page& page);
+
 }  // namespace why

@@ -87,6 +87,9 @@ inline constexpr Phrase k_way{"way", "方式"};
 inline constexpr Phrase k_goes_to{"goes to", "发往"};
 inline constexpr Phrase k_who_pays{"who pays", "付费方"};
 inline constexpr Phrase k_installed{"installed", "已安装"};
+inline constexpr Phrase k_own_note{"note", "备注"};
+inline constexpr Phrase k_note_of_project{"this project says", "此项目说明"};
+inline constexpr Phrase k_silenced{"silenced", "已忽略"};
 inline constexpr Phrase k_not_seen{"not seen", "没有看到"};
 inline constexpr Phrase k_bill_none{"nobody: nothing will be sent", "无：不会发送任何内容"};
 inline constexpr Phrase k_bill_subscription{"your subscription", "你的订阅"};
@@ -130,8 +133,9 @@ inline constexpr Phrase k_reported{"{count} of {total} reports", "{total} 份报
 inline std::string_view pick(const Phrase& phrase, Language language) {
   return language == Language::zh ? phrase.zh : phrase.en;
 }
+/// English stands in for what an overlay does not say in Chinese.
 inline std::string_view pick(const catalog::Words<catalog::Packed>& words, Language language) {
-  return language == Language::zh ? words.zh.view() : words.en.view();
+  return language == Language::zh && !words.zh.empty() ? words.zh.view() : words.en.view();
 }
 inline std::string_view pick(const Detail& detail, Language language) {
   return language == Language::zh ? detail.zh : detail.en;

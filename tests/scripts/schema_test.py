@@ -1,15 +1,17 @@
-"""Everything that --json prints fits docs/report.schema.json.
+"""Everything that --json prints fits docs/report.schema.json, and an export docs/catalog.schema.json.
 
 SPDX-License-Identifier: Apache-2.0
 """
 
 import copy
+import json
+import tomllib
 import unittest
 
 import jsonschema
 
 from places import planted
-from support import MESSAGE, SCHEMA, Scene, document, fake_key, login
+from support import MESSAGE, REPOSITORY, SCHEMA, Scene, document, fake_key, login
 
 
 class ReportSchema(unittest.TestCase):
@@ -58,6 +60,15 @@ class ReportSchema(unittest.TestCase):
                     code, shown = scene.json("catalog", "show", entry)
                     self.assertEqual((code, shown["entry"]["id"]), (0, entry))
 
+    def test_what_the_commands_for_authors_print_fits(self):
+        rows = "\n".join(json.dumps(row) for row in (
+            {"text": MESSAGE}, {"text": "The widget store is full", "url": "https://a.example", "note": "source: a list"}, 7))
+        with Scene({"work/rows.jsonl": rows}) as scene:
+            for arguments, expected in ((["new", "The widget store is full"], 0), (["new", MESSAGE], 1),
+                                        (["import", "rows.jsonl"], 2), (["coverage"], 0)):
+                code, _ = scene.json("catalog", *arguments)
+                self.assertEqual(code, expected, arguments)
+
     def test_a_later_minor_version_may_add_fields(self):
         with Scene() as scene:
             _, report = scene.json("status")
@@ -72,6 +83,51 @@ class ReportSchema(unittest.TestCase):
                 broken = copy.deepcopy(whole)
                 del holder(broken)[field]
                 self.assertFalse(SCHEMA.is_valid(broken), field)
+
+
+def filled(value):
+    """`value` without what is empty, and with one kind of number."""
+    if isinstance(value, dict):
+        return {key: filled(inner) for key, inner in value.items() if inner not in ("", [], {})}
+    if isinstance(value, list):
+        return [filled(inner) for inner in value]
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+class CatalogSchema(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        with Scene() as scene:
+            cls.bytes, cls.again = (scene.run("catalog", "export").stdout for _ in range(2))
+        cls.export = json.loads(cls.bytes)
+        path = REPOSITORY / "docs" / "catalog.schema.json"
+        schema = json.loads(path.read_text())
+        resolver = jsonschema.RefResolver(path.as_uri(), schema)
+        cls.schema = jsonschema.Draft202012Validator(schema, resolver=resolver)
+
+    def test_an_export_fits(self):
+        self.schema.validate(self.export)
+
+    def test_two_exports_are_equal(self):
+        self.assertEqual(self.bytes, self.again)
+
+    def test_an_export_without_one_of_its_parts_does_not_fit(self):
+        for part in self.export:
+            self.assertFalse(self.schema.is_valid({k: v for k, v in self.export.items() if k != part}), part)
+
+    def test_an_entry_with_a_key_of_no_file_does_not_fit(self):
+        for kind in ("errors", "causes", "fixes", "tools", "providers"):
+            entry = {**self.export[kind][0], "weather": "fine"}
+            self.assertFalse(self.schema.is_valid({**self.export, kind: [entry]}), kind)
+
+    def test_an_export_holds_what_the_files_say(self):
+        for kind in ("errors", "causes", "fixes", "providers"):
+            entries = {entry["id"]: filled(entry) for entry in self.export[kind]}
+            files = list((REPOSITORY / "catalog" / kind).rglob("*.toml"))
+            self.assertEqual(len(files), len(entries))
+            for file in files:
+                written = filled(tomllib.loads(file.read_text()))
+                self.assertEqual(entries[written["id"]], written)
 
 
 if __name__ == "__main__":

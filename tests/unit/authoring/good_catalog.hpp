@@ -184,7 +184,7 @@ title = { en = "standard", zh = "标准" }
   id = "all"
   deciders = ["variable"]
   sources = ["variable", "login"]
-  send = "each-header"
+  send = "first"
 
   [[mode.adjust]]
   source = "extra-header"
@@ -217,7 +217,17 @@ inline constexpr std::string_view k_provider_text = R"toml(
 id = "acme"
 title = { en = "Acme", zh = "Acme" }
 hosts = ["api.acme.example"]
+key_headers = ["x-box-key"]
 console = "https://console.acme.example"
+
+[verify]
+method = "GET"
+url = "https://api.acme.example/me"
+headers = ["x-box-key: {key}"]
+
+[[answer]]
+status = 423
+error = "box/locked"
 )toml";
 
 inline constexpr std::string_view k_secrets = "/catalog/secrets/acme.toml";
@@ -284,6 +294,35 @@ whole = 1
 flaw = "placeholder"
 )toml";
 
+inline constexpr std::string_view k_import_rules = "/catalog/rules.toml";
+inline constexpr std::string_view k_import_rules_text = R"toml(
+doubling = 10
+middle = 30
+high = 60
+
+[[scope]]
+scope = "account_auth"
+points = 20
+words = ["key", "sign in", "密钥"]
+
+[[scope]]
+scope = "quota_rate"
+points = 25
+words = ["quota", "too many requests"]
+
+[[cost]]
+id = "billing"
+title = { en = "it may cost money", zh = "可能产生费用" }
+points = 30
+words = ["charged", "quota"]
+
+[[cost]]
+id = "locked-out"
+title = { en = "nobody can work", zh = "无法工作" }
+points = 20
+words = ["sign in"]
+)toml";
+
 /// The files of a catalog, by path.
 class CatalogFiles {
  public:
@@ -336,7 +375,8 @@ inline CatalogFiles good_catalog() {
                                    {k_places, k_places_text},
                                    {k_retired, k_retired_text},
                                    {k_names, k_names_text},
-                                   {k_placeholders, k_placeholders_text}})
+                                   {k_placeholders, k_placeholders_text},
+                                   {k_import_rules, k_import_rules_text}})
     files.with(path, std::string(text));
   return files;
 }

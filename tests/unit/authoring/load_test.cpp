@@ -62,7 +62,7 @@ TEST(Load, AToolIsReadWhole) {
   EXPECT_EQ(tool.layers.at(0).when.steps.size(), 2U);
   EXPECT_EQ(tool.sources.at(2).where, Where::header_variable);
   EXPECT_EQ(tool.sources.at(1).requires_.at(0).contains, "model");
-  EXPECT_EQ(tool.modes.at(1).groups.at(0).send, Send::each_header);
+  EXPECT_EQ(tool.modes.at(1).groups.at(0).send, Send::first);
   EXPECT_EQ(tool.modes.at(1).stops.at(0).fact, "key.sent");
   EXPECT_EQ(tool.observations.at(0).at, "file:{config}/lock");
 }

@@ -55,7 +55,7 @@ TEST(Guard, EveryFaultHasItsColumn) {
       {"(a", "column 3"},           {"a)", "column 2"},           {"not", "column 4"},
       {"set()", "column 5"},        {"set(A", "column 6"},        {"set(A,)", "column 7"},
       {"is(A, \"b)", "column 7"},   {"a or nope(B)", "column 6"}, {"set(A, B)", "column 1"},
-      {"key-is(a, b)", "column 1"}, {"\"a\"", "column 1"},        {"a or or b", "column 6"},
+      {"key-is(a)", "column 1"}, {"\"a\"", "column 1"},        {"a or or b", "column 6"},
   };
   for (const auto& [text, column] : faults) EXPECT_EQ(postfix(text), column) << text;
 }

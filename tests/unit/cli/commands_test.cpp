@@ -67,6 +67,8 @@ TEST(Commands, EachWritesOneDocumentWhenJsonIsAskedFor) {
                                      {"check"},
                                      {"catalog"},
                                      {"catalog", "list", "facts"},
+                                     {"catalog", "coverage"},
+                                     {"catalog", "new", "the widget store is full"},
                                      {"explain", "x"}}) {
     Arguments with_json = arguments;
     with_json.emplace_back("--json");

@@ -176,7 +176,14 @@ TEST(Run, AsciiMeansAscii) {
 TEST(Run, AnEntryIsFoundByTheEndOfItsId) {
   Scene scene;
   FakeOutside outside(scene);
-  EXPECT_EQ(run_on(outside, {"explain", "invalid-x-api-key", "--json"}), 0);
+  EXPECT_EQ(run_on(outside, {"explain", "base-url-path-doubled", "--json"}), 0);
+}
+
+TEST(Run, AnEndOfSeveralIdsNamesThemAll) {
+  Scene scene;
+  FakeOutside outside(scene);
+  EXPECT_EQ(run_on(outside, {"explain", "invalid-x-api-key"}), 2);
+  EXPECT_TRUE(text::contains(outside.err, "claude-code/invalid-x-api-key")) << outside.err;
 }
 
 TEST(Run, AToolIsKnownByItsCommandToo) {

@@ -42,7 +42,7 @@ TEST(Examine, NothingThereIsSaid) {
   const Evidence evidence = look(scene);
   EXPECT_EQ(evidence.effective(), nullptr);
   EXPECT_EQ(evidence.facts.truth("credential.none"), Truth::yes);
-  EXPECT_FALSE(evidence.has_traces);
+  EXPECT_EQ(evidence.traces, Traces::none);
 }
 
 TEST(Examine, AStrayKeyShadowsAValidLoginAndIsFoundInTheStartFile) {

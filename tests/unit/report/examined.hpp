@@ -15,7 +15,7 @@ namespace why::test {
 inline constexpr std::string_view k_refused = "Invalid API key · Fix external API key";
 
 inline const catalog::Catalog<Packed>& knowledge() { return catalog::embedded(); }
-inline const catalog::Tool<Packed>& first_tool() { return knowledge().tools[0]; }
+inline const catalog::Tool<Packed>& a_tool() { return *catalog::find_tool(knowledge(), "claude-code"); }
 
 inline Context context_of(Language language = Language::en, bool verbose = false) {
   return {knowledge(), language, "/home/ada", {Scene::k_now_ms}, verbose};
@@ -31,15 +31,15 @@ inline Scene stray_key() {
 
 inline Evidence look(Scene& scene) {
   World world = scene.world();
-  return examine(world, knowledge(), first_tool());
+  return examine(world, knowledge(), a_tool());
 }
 
 inline Report explained(Scene& scene, std::string_view text = k_refused) {
-  return explain(knowledge(), catalog::match_text(knowledge(), text), &first_tool(), look(scene), true);
+  return explain(knowledge(), catalog::match_text(knowledge(), text), &a_tool(), look(scene), true);
 }
 
 inline Report explained_by_message(std::string_view text = k_refused) {
-  return explain(knowledge(), catalog::match_text(knowledge(), text), &first_tool(), std::nullopt, false);
+  return explain(knowledge(), catalog::match_text(knowledge(), text), &a_tool(), std::nullopt, false);
 }
 
 inline Report checked(Scene& scene) { return check(knowledge(), look(scene)); }
