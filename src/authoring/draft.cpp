@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "authoring/propose_signature.hpp"
 #include "base/text.hpp"
 #include "catalog/find.hpp"
 

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "authoring/propose_signature.hpp"
 #include "catalog/model.hpp"
 #include "match/match.hpp"
 

@@ -67,16 +67,18 @@ class Policy {
               [&](const auto&) { return fmt::format("an overlay may not add {}", kind); });
   }
 
-  /// Lists that no entry stands for.
+  /// Files of lists, for which no entry stands.
   void refuse_lists(Loaded& loaded) {
-    const bool any = !loaded.secret_names.empty() || !loaded.harmless_names.empty() || !loaded.retired.empty();
     loaded.secret_names.clear();
     loaded.harmless_names.clear();
     loaded.retired.clear();
     const Rule& refused = rule("overlay.refused");
-    if (any)
-      problems_.push_back({loaded.documents[0]->path, 1, 1, std::string(refused.id), refused.severity,
-                           "an overlay may not add names of secrets or retired ids", std::string(refused.why), "leave them out"});
+    for (const auto& document : loaded.documents) {
+      const auto has = [&](std::string_view key) { return document->root.find(key) != nullptr; };
+      if (has("secret_names") || has("harmless_names") || has("ids"))
+        problems_.push_back({document->path, 1, 1, std::string(refused.id), refused.severity,
+                             "an overlay may not add names of secrets or retired ids", std::string(refused.why), "leave them out"});
+    }
   }
 
   template <class T, class F>

@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "catalog/model.hpp"
 #include "match/hit.hpp"
 #include "match/normal.hpp"
 #include "match/signature.hpp"

@@ -6,9 +6,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include "catalog/model.hpp"
 
 namespace re2 {
 class RE2;

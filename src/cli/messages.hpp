@@ -37,7 +37,7 @@ inline constexpr Phrase k_no_finding{
 inline constexpr Phrase k_no_entry{"There is no entry {id}.", "没有条目 {id}。"};
 inline constexpr Phrase k_left_out{"Left out: {place}: [{rule}] {what}; {how}.", "已略过：{place}：[{rule}] {what}；{how}。"};
 inline constexpr Phrase k_more_left_out{"And {count} more; why401 catalog lint shows all.", "另有 {count} 处；why401 catalog lint 可显示全部。"};
-inline constexpr Phrase k_several_entries{"Several entries are called {id}: {ids}.", "有多个名为 {id} 的条目：{ids}。"};
+inline constexpr Phrase k_several_entries{"Several entries end in {id}. Name one of these: {ids}.", "有多个条目以 {id} 结尾。请指明其中一个：{ids}。"};
 inline constexpr Phrase k_all_ids{" All ids: why401 catalog list.", "所有 id：why401 catalog list。"};
 inline constexpr Phrase k_one_id{"catalog show takes one id. All ids: why401 catalog list.",
                                  "catalog show 接受一个 id。所有 id：why401 catalog list。"};

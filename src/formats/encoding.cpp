@@ -55,55 +55,28 @@ bool reads_as_gbk(std::string_view bytes) {
 }  // namespace
 
 std::string_view Utf8Reader::feed(std::string_view bytes) {
-  if (is_first_ && !bytes.empty()) {
-    is_first_ = false;
-    if (bytes.starts_with("\xFF\xFE")) encoding_ = Encoding::utf16_le;
-    if (bytes.starts_with("\xFE\xFF")) encoding_ = Encoding::utf16_be;
-    if (encoding_ != Encoding::undecided) bytes.remove_prefix(2);
-  }
   if (encoding_ == Encoding::undecided && !std::ranges::all_of(bytes, is_ascii))
     encoding_ = !is_utf8(bytes) && reads_as_gbk(bytes) ? Encoding::gbk : Encoding::as_it_is;
-  return encoding_ == Encoding::undecided || encoding_ == Encoding::as_it_is ? bytes : decode(bytes);
+  return encoding_ == Encoding::gbk ? decode(bytes) : bytes;
 }
 
 std::string_view Utf8Reader::decode(std::string_view bytes) {
+  const std::string joined = waiting_ + std::string(bytes);
   text_.clear();
-  std::string joined;
-  if (!waiting_.empty()) {
-    joined = waiting_ + std::string(bytes);
-    bytes = joined;
-    waiting_.clear();
-  }
-  if (encoding_ == Encoding::gbk) decode_gbk(bytes);
-  else decode_utf16(bytes);
-  return text_;
-}
-
-void Utf8Reader::decode_gbk(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (is_ascii(bytes[i])) {
-      text_ += bytes[i];
-    } else if (i + 1 == bytes.size()) {
-      waiting_ = bytes[i];
-    } else if (const char32_t c = gbk_character(bytes[i], bytes[i + 1]); c != 0) {
+  waiting_.clear();
+  for (std::size_t i = 0; i < joined.size(); ++i) {
+    if (is_ascii(joined[i])) {
+      text_ += joined[i];
+    } else if (i + 1 == joined.size()) {
+      waiting_ = joined[i];
+    } else if (const char32_t c = gbk_character(joined[i], joined[i + 1]); c != 0) {
       text::append_utf8(text_, c);
       ++i;
     } else {
       text::append_utf8(text_, 0xFFFD);
     }
   }
-}
-
-void Utf8Reader::decode_utf16(std::string_view bytes) {
-  const std::size_t low = encoding_ == Encoding::utf16_le ? 0 : 1;
-  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-    const char32_t unit = byte(bytes[i + low]) | byte(bytes[i + 1 - low]) << 8;
-    const bool is_high = unit >= 0xD800 && unit < 0xDC00, is_low = unit >= 0xDC00 && unit < 0xE000;
-    if (is_low && high_ != 0) text::append_utf8(text_, 0x10000 + ((high_ - 0xD800) << 10) + (unit - 0xDC00));
-    else if (!is_high) text::append_utf8(text_, is_low ? 0xFFFD : unit);
-    high_ = is_high ? unit : 0;
-  }
-  if (bytes.size() % 2 != 0) waiting_ = bytes.back();
+  return text_;
 }
 
 }  // namespace why

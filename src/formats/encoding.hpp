@@ -7,25 +7,21 @@
 
 namespace why {
 
-/// Turns text that comes in pieces into UTF-8. A byte-order mark tells UTF-16; bytes that are no UTF-8 and read
-/// as Chinese in GBK are GBK; everything else is passed on as it is. The first piece with a byte outside ASCII decides.
+/// Turns text that comes in pieces into UTF-8. Bytes that are no UTF-8 and read as Chinese in GBK are GBK; everything
+/// else is passed on as it is. The first piece with a byte outside ASCII decides.
 class Utf8Reader {
  public:
   /// The next piece in UTF-8; it lives until the next call. An unfinished character waits for the next piece.
   std::string_view feed(std::string_view bytes);
 
  private:
-  enum class Encoding { undecided, as_it_is, gbk, utf16_le, utf16_be };
+  enum class Encoding { undecided, as_it_is, gbk };
 
   std::string_view decode(std::string_view bytes);
-  void decode_gbk(std::string_view bytes);
-  void decode_utf16(std::string_view bytes);
 
   Encoding encoding_ = Encoding::undecided;
-  bool is_first_ = true;
-  std::string waiting_;  ///< bytes of an unfinished character
+  std::string waiting_;  ///< the first byte of an unfinished character
   std::string text_;
-  char32_t high_ = 0;    ///< a high surrogate that waits for its low one
 };
 
 }  // namespace why

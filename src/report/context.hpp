@@ -24,9 +24,9 @@ struct Context {
   Language language = Language::en;
   std::optional<std::string> home;  ///< shortened to ~ in paths
   Instant now;
-  bool several = false;  ///< one of several tools: what is fine takes one line
   bool verbose = false;
   std::string_view text_from = "stdin";  ///< where an explained text came from: "stdin" or "argument"
+  bool several = false;                  ///< one of several tools: what is fine takes one line
   bool knows_secrets = true;             ///< false: secrets in foreign text are found by their shape alone
 
   std::string say(const Phrase& phrase, Fillings values = {}) const {

@@ -329,8 +329,8 @@ class Entries(InAnEmptyPlace):
             self.assertEqual((code, report["entry"]["id"]), (0, entry))
 
     def test_an_error_may_be_named_by_its_end(self):
-        _, report = self.scene.json("explain", "invalid-x-api-key")
-        self.assertEqual(report["entry"]["id"], "claude-code/invalid-x-api-key")
+        _, report = self.scene.json("explain", "agent-terminated")
+        self.assertEqual(report["entry"]["id"], "claude-code/agent-terminated")
 
 
 if __name__ == "__main__":

@@ -128,7 +128,7 @@ def bones(value):
 
 class Sameness(Promise):
     AT = ("--at", "2027-01-15T08:00:00Z")
-    COMMANDS = (["status"], ["check"], ["explain", "-"], ["explain", "invalid-x-api-key"], ["explain", "key-rejected"])
+    COMMANDS = (["status"], ["check"], ["explain", "-"], ["explain", "claude-code/invalid-x-api-key"], ["explain", "key-rejected"])
 
     def places(self):
         files, variables, _, _ = planted("sk-ant-api03-", 93)

@@ -115,9 +115,9 @@ TEST(Load, AMissingKeyInsideATableIsNamedByItsPath) {
 }
 
 TEST(Load, AnEmptyTextCountsAsMissing) {
-  const Loaded loaded = load(good_catalog().replacing(test::k_fix, "创建新密钥", " "));
+  const Loaded loaded = load(good_catalog().replacing(test::k_fix, "make a new key", " "));
   ASSERT_EQ(loaded.problems.size(), 1U);
-  EXPECT_EQ(loaded.problems[0].what, "`title.zh` is empty");
+  EXPECT_EQ(loaded.problems[0].what, "`title.en` is empty");
 }
 
 TEST(Load, WrongTypesAreNamed) {

@@ -176,7 +176,7 @@ TEST(Run, AsciiMeansAscii) {
 TEST(Run, AnEntryIsFoundByTheEndOfItsId) {
   Scene scene;
   FakeOutside outside(scene);
-  EXPECT_EQ(run_on(outside, {"explain", "base-url-path-doubled", "--json"}), 0);
+  EXPECT_EQ(run_on(outside, {"explain", "agent-terminated", "--json"}), 0);
 }
 
 TEST(Run, AnEndOfSeveralIdsNamesThemAll) {

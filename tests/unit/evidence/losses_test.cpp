@@ -347,48 +347,6 @@ TEST(Losses, APathThatMayNotBeSeenIsUnknown) {
   EXPECT_EQ(facts(scene).truth("credential.is-a-path"), Truth::unknown);
 }
 
-// ------------------------------------------------ proxy
-
-TEST(Losses, AProxyOnThisMachineIsSeen) {
-  for (const auto& [proxy, expected] : {std::pair{"http://127.0.0.1:3128", Truth::yes},
-                                        {"localhost:3128", Truth::yes},
-                                        {"http://[::1]:3128", Truth::yes},
-                                        {"http://proxy.example:3128", Truth::no}}) {
-    Scene scene;
-    scene.env("HTTPS_PROXY", proxy);
-    EXPECT_EQ(facts(scene).truth("proxy.loopback"), expected) << proxy;
-  }
-}
-
-/// Requests to `base`, with a proxy and an exception.
-Truth through_proxy(std::string base, std::string exception, std::string proxy_name = "HTTP_PROXY") {
-  Scene scene;
-  scene.env("ANTHROPIC_BASE_URL", std::move(base)).env("ANTHROPIC_API_KEY", api_key());
-  scene.env(std::move(proxy_name), "http://proxy.example:3128").env("NO_PROXY", std::move(exception));
-  return facts(scene).truth("proxy.takes-loopback");
-}
-
-TEST(Losses, AProxyTakesRequestsToThisMachineUnlessItIsNamed) {
-  EXPECT_EQ(through_proxy("http://127.0.0.1:4000", ""), Truth::yes);
-  EXPECT_EQ(through_proxy("http://127.0.0.1:4000", "localhost,.example"), Truth::yes);
-  EXPECT_EQ(through_proxy("http://localhost:4000", "127.0.0.1"), Truth::yes);
-  EXPECT_EQ(through_proxy("http://localhost:4000", "localhost:5000"), Truth::yes);
-  EXPECT_EQ(through_proxy("http://127.0.0.1:4000", "", "ALL_PROXY"), Truth::yes);
-}
-
-TEST(Losses, AnExceptionInAnyWritingCoversThisMachine) {
-  for (const auto* exception :
-       {"*", "127.0.0.1", "LOCALHOST 127.0.0.1", "a.example, 127.0.0.1", "127.0.0.0/8", "127.0.0.1:4000"})
-    EXPECT_EQ(through_proxy("http://127.0.0.1:4000", exception), Truth::no) << exception;
-  EXPECT_EQ(through_proxy("http://localhost:4000", ".localhost"), Truth::no);
-  EXPECT_EQ(through_proxy("http://[::1]:4000", "::1"), Truth::no);
-}
-
-TEST(Losses, AProxyForHttpsOrForAnotherHostDoesNotTakeThem) {
-  EXPECT_EQ(through_proxy("http://127.0.0.1:4000", "", "HTTPS_PROXY"), Truth::no);
-  EXPECT_EQ(through_proxy("https://gateway.example", ""), Truth::no);
-}
-
 // ------------------------------------------------ what it costs
 
 TEST(Losses, AMachineInOrderCostsOneLookMoreAndNoFileIsOpened) {

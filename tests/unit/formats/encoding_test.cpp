@@ -40,15 +40,5 @@ TEST(Encoding, BinaryIsPassedOnAsItIs) {
   EXPECT_EQ(read(bytes, bytes.size()), bytes);
 }
 
-TEST(Encoding, Utf16WithAMarkBecomesUtf8) {
-  std::string little = "\xFF\xFE", big = "\xFE\xFF";
-  for (const char16_t unit : std::u16string_view(u"Invalid 令牌 \U0001F511")) {
-    little += {static_cast<char>(unit & 0xFF), static_cast<char>(unit >> 8)};
-    big += {static_cast<char>(unit >> 8), static_cast<char>(unit & 0xFF)};
-  }
-  for (const std::string& bytes : {little, big})
-    for (const std::size_t piece : {std::size_t{3}, bytes.size()}) EXPECT_EQ(read(bytes, piece), "Invalid 令牌 🔑") << piece;
-}
-
 }  // namespace
 }  // namespace why
