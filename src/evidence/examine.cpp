@@ -209,9 +209,10 @@ Evidence examine(World& world, const catalog::Catalog<Packed>& catalog, const To
 
 std::vector<Evidence> examine_present(World& world, const catalog::Catalog<Packed>& catalog) {
   FileCache cache(world);
+  Folders folders(world);
   std::vector<Evidence> own, shared;
   for (const auto& tool : catalog.tools) {
-    if (!may_be_here(world, tool)) continue;
+    if (!may_be_here(world, folders, tool)) continue;
     Evidence evidence = examine_with(cache, world, catalog, tool);
     if (evidence.traces == Traces::own) own.push_back(std::move(evidence));
     else if (evidence.traces == Traces::shared) shared.push_back(std::move(evidence));

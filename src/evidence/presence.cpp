@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 
 namespace why {
@@ -36,7 +37,7 @@ bool is_on_path(World& world, const catalog::Tool<Packed>& tool) {
 
 /// Whether the folder of a path template is there, as far as it is written out. A template that begins with a
 /// variable is worth a look when that is set; one that begins with a part of the tool is seen to there.
-bool has_folder(World& world, std::string_view path_template) {
+bool has_folder(World& world, Folders& folders, std::string_view path_template) {
   std::string start;
   if (path_template.starts_with("~/")) {
     if (!world.place.home) return false;
@@ -52,35 +53,69 @@ bool has_folder(World& world, std::string_view path_template) {
   const std::size_t stop = std::min(path_template.find_first_of("{*"), path_template.size());
   const bool is_whole = stop == path_template.size();
   const std::string_view fixed = path_template.substr(0, stop);
-  return world.files.stat(start + std::string(is_whole ? fixed : fixed.substr(0, fixed.rfind('/')))).has_value();
+  return folders.may_have(start + std::string(is_whole ? fixed : fixed.substr(0, fixed.rfind('/'))));
 }
 
 template <class Lists>
-bool any_folder(World& world, const Lists& lists) {
+bool any_folder(World& world, Folders& folders, const Lists& lists) {
   return std::any_of(lists.begin(), lists.end(), [&](const auto& part) {
-    return std::any_of(part.paths.begin(), part.paths.end(), [&](std::string_view path) { return has_folder(world, path); });
+    return std::any_of(part.paths.begin(), part.paths.end(), [&](std::string_view path) { return has_folder(world, folders, path); });
   });
 }
 
-bool any_own_layer(World& world, const catalog::Tool<Packed>& tool) {
+bool any_own_layer(World& world, Folders& folders, const catalog::Tool<Packed>& tool) {
   return std::any_of(tool.layers.begin(), tool.layers.end(), [&](const auto& layer) {
     return layer.env_key != "." && layer.of_host == 0 && std::any_of(layer.paths.begin(), layer.paths.end(),
-                                               [&](std::string_view path) { return has_folder(world, path); });
+                                               [&](std::string_view path) { return has_folder(world, folders, path); });
   });
 }
 
-bool any_file_source(World& world, const catalog::Tool<Packed>& tool) {
+bool any_file_source(World& world, Folders& folders, const catalog::Tool<Packed>& tool) {
   return std::any_of(tool.sources.begin(), tool.sources.end(), [&](const auto& source) {
     return source.kind != "cloud" && std::any_of(source.paths.begin(), source.paths.end(),
-                                                 [&](std::string_view path) { return has_folder(world, path); });
+                                                 [&](std::string_view path) { return has_folder(world, folders, path); });
   });
 }
 
 }  // namespace
 
-bool may_be_here(World& world, const catalog::Tool<Packed>& tool) {
-  return has_variable(world, tool) || any_folder(world, tool.directories) || any_own_layer(world, tool) ||
-         any_file_source(world, tool) || any_folder(world, tool.installs) || is_on_path(world, tool);
+bool Folders::is_start(std::string_view path) const {
+  return path == world_.place.cwd || (world_.place.home && path == *world_.place.home) || path.rfind('/') == 0;
+}
+
+/// Folders of people are short; those of a system may hold thousands of names.
+bool Folders::is_small(std::string_view path) const {
+  return path.starts_with(world_.place.cwd) || (world_.place.home && path.starts_with(*world_.place.home));
+}
+
+const Folders::Names& Folders::names_in(const std::string& folder) {
+  const auto it = listed_.find(folder);
+  if (it != listed_.end()) return it->second;
+  Names names = std::vector<std::string>();
+  if (may_have(folder)) {
+    auto listed = world_.files.list(folder, limits::k_list);
+    if (listed) names = std::move(*listed);
+    else if (listed.error().code != Errc::not_found) names = std::nullopt;
+  }
+  return listed_.emplace(folder, std::move(names)).first->second;
+}
+
+bool Folders::may_have(const std::string& path) {
+  if (is_start(path)) return true;
+  const std::string folder(text::dirname(path));
+  if (is_small(folder)) {
+    const Names& names = names_in(folder);
+    return !names || std::binary_search(names->begin(), names->end(), text::basename(path));
+  }
+  const auto it = asked_.find(path);
+  if (it != asked_.end()) return it->second;
+  const bool is_there = may_have(folder) && world_.files.stat(path).has_value();
+  return asked_.emplace(path, is_there).first->second;
+}
+
+bool may_be_here(World& world, Folders& folders, const catalog::Tool<Packed>& tool) {
+  return has_variable(world, tool) || any_folder(world, folders, tool.directories) || any_own_layer(world, folders, tool) ||
+         any_file_source(world, folders, tool) || any_folder(world, folders, tool.installs) || is_on_path(world, tool);
 }
 
 }  // namespace why
