@@ -79,7 +79,8 @@ class Loader {
       const std::string below = path + "/" + name;
       const auto stat = files_.stat(below);
       const bool is_folder = stat && stat->kind == FileKind::directory;
-      if (is_folder || name.ends_with(".toml")) visit(below, depth + 1);
+      if (is_folder) visit(below, depth + 1);
+      else if (name.ends_with(".toml")) read_file(below);
     }
   }
 

@@ -36,6 +36,8 @@ constexpr bool k_has_fields = requires {
 class Packer {
  public:
   std::vector<std::byte> pack(const Catalog<Owned>& catalog) {
+    constexpr std::size_t k_texts_of_error = 48;
+    positions_.reserve(catalog.errors.size() * k_texts_of_error);
     append(sizeof(ImageHeader) + sizeof(Catalog<Packed>));
     put<Catalog<Packed>>(catalog, sizeof(ImageHeader));
     append_texts();
@@ -82,7 +84,7 @@ class Packer {
   }
 
   std::size_t intern(std::string_view text) {
-    const auto [it, is_new] = positions_.try_emplace(std::string(text), pool_.size());
+    const auto [it, is_new] = positions_.try_emplace(text, pool_.size());
     if (is_new) pool_ += text;
     return it->second;
   }
@@ -104,7 +106,7 @@ class Packer {
   static constexpr std::size_t k_alignment = 4;
   std::vector<std::byte> bytes_;
   std::string pool_;                                        ///< all texts, one behind the other
-  std::unordered_map<std::string, std::size_t> positions_;  ///< of texts in `pool_`
+  std::unordered_map<std::string_view, std::size_t> positions_;  ///< of texts in `pool_`; the catalog holds them
   std::vector<std::pair<std::size_t, std::size_t>>
       texts_;  ///< where a PackedText stands, and its text in `pool_`
 };

@@ -80,7 +80,8 @@ bool any_file_source(World& world, Folders& folders, const catalog::Tool<Packed>
 }  // namespace
 
 bool Folders::is_start(std::string_view path) const {
-  return path == world_.place.cwd || (world_.place.home && path == *world_.place.home) || path.rfind('/') == 0;
+  const std::size_t slash = path.rfind('/');
+  return slash == 0 || slash == path.npos || path == world_.place.cwd || (world_.place.home && path == *world_.place.home);
 }
 
 /// Folders of people are short; those of a system may hold thousands of names.

@@ -42,6 +42,7 @@ struct Entry {
 /// How often each window occurs.
 class Windows {
  public:
+  explicit Windows(std::size_t expected) { counts_.reserve(expected); }
   void count(std::string_view normal, std::size_t weight) {
     for (std::size_t i = 0; i + k_window <= normal.size(); ++i) counts_[window_at(&normal[i])] += weight;
   }
@@ -108,7 +109,8 @@ std::vector<Signature<Owned>> add_marks(const std::vector<Tool<Owned>>& tools, s
 
 /// One fragment for each entry; signatures with the same one share it.
 std::vector<Fragment<Owned>> choose_fragments(const std::vector<Entry>& entries) {
-  Windows windows;
+  constexpr std::size_t k_usual_windows = 32;  // of a signature
+  Windows windows(entries.size() * k_usual_windows);
   windows.count(normal_form(k_background), k_background_weight);
   for (const Entry& entry : entries)
     for (const std::string& part : entry.pattern.fixed) windows.count(part, 1);
