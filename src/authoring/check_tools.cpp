@@ -121,6 +121,8 @@ class ToolChecks {
     checks_.texts.check(report_, path + ".title", source.title, Prose::name);
     check_guard(checks_, source.when, &tool_, report_, path + ".when");
     check_paths(source.paths, path);
+    each(path + ".life", source.life,
+         [&](const auto& text, const std::string& at) { check_path(text, &tool_, report_, at); });
     check_template(source.name, &tool_, report_, path + ".name");
     check_template(source.key, &tool_, report_, path + ".key");
     check_known(source.kind, k_kinds, report_, path + ".kind");

@@ -64,6 +64,7 @@ constexpr std::array k_source_keys{
     key<&Source<Owned>::ends>("ends"),
     key<&Source<Owned>::renews>("renews"),
     key<&Source<Owned>::plan>("plan"),
+    key<&Source<Owned>::life>("life"),
     key<&Source<Owned>::only_layer>("only_layer"),
     switch_key<&Source<Owned>::empty_counts>("empty_counts"),
     key<&Source<Owned>::when>("when"),

@@ -80,13 +80,14 @@ struct Source {
   typename S::template List<typename S::Text> refuses;  ///< flaws that stop the request before it is sent
   typename S::template List<Requirement<S>> requires_;
   typename S::Text expires, ends, renews, plan;  ///< key paths: access expiry, login end, renewal secret, plan
+  typename S::template List<typename S::Text> life;  ///< files beside it that tell its end, at `expires`; the latest counts
   typename S::Text only_layer;  ///< of a setting or helper: the one layer that counts; empty: all
   std::uint32_t empty_counts = 0;  ///< 1: an empty value is taken all the same, and then nothing useful is sent
   Guard<S> when;
   WHY_FIELDS(Source, &Self::id, &Self::title, &Self::where, &Self::name, &Self::key, &Self::paths, &Self::section,
              &Self::header, &Self::also, &Self::headers, &Self::kind, &Self::provider, &Self::billing,
              &Self::accepts, &Self::refuses, &Self::requires_, &Self::expires, &Self::ends, &Self::renews,
-             &Self::plan, &Self::only_layer, &Self::empty_counts, &Self::when)
+             &Self::plan, &Self::life, &Self::only_layer, &Self::empty_counts, &Self::when)
 };
 
 /// What a chosen group sends: for each header its first present source, or only the first present source.

@@ -143,6 +143,17 @@ void from_helper(const Look& look, Candidate& c, Facts& facts) {
   if (c.level == Level::project) facts.add("helper.from-project", c.origin);
 }
 
+/// The end of a session whose tokens lie in files of their own: the latest of them counts.
+void read_life(const Look& look, Candidate& c) {
+  for (const auto& path_template : c.source->life)
+    for (const auto& path : look.paths.expand(path_template)) {
+      const auto file = look.reader.settings(path);
+      const json::Value* end = file && (*file)->root() != nullptr ? json::find(*(*file)->root(), c.source->expires) : nullptr;
+      const auto time = end == nullptr ? std::nullopt : read_time(*end);
+      if (time && (!c.expires || *c.expires < *time)) c.expires = time;
+    }
+}
+
 void from_ini(const Look& look, Candidate& c, Facts& facts) {
   const auto section = look.paths.fill_text(c.source->section);
   for (const auto& path_template : c.source->paths) {
@@ -164,6 +175,7 @@ void from_ini(const Look& look, Candidate& c, Facts& facts) {
     c.origin = {{}, *path, entry->at.line, false, {}};
     c.level = Level::user;
     take(look, c, entry->value);
+    read_life(look, c);
     return;
   }
 }

@@ -103,6 +103,8 @@ void raise_credential_facts(const Look& look, const std::vector<Candidate>& cand
   for (const Credential& c : evidence.credentials) {
     if (c.state == State::effective) {
       evidence.facts.add(sent_fact(c.source->kind), c.origin);
+      if (c.source->kind == "cloud" && c.expires && *c.expires < look.world.now)
+        evidence.facts.add("cloud.expired", c.origin, to_rfc3339(*c.expires));
       if (c.level == Level::project) evidence.facts.add("credential.from-project", c.origin);
       const auto beats_shell = [](const Origin& hidden) { return hidden.path.empty() && !hidden.name.empty(); };
       if (std::any_of(c.hidden.begin(), c.hidden.end(), beats_shell))

@@ -118,7 +118,13 @@ std::vector<Hostile> hostile_files() {
       changed("deployment_config", "everything"), changed("seen = 1", "seen = \"often\""), changed("acme gateway: closed until {time:any}", "{*}"),
       changed("acme gateway: closed until {time:any}", "401"), changed("{time:any}", "{a:any}{b:any}"), changed("{time:any}", "{time:regex}"),
       changed("acme gateway: closed until 07:00\"", "acme gateway: closed until 07:00\"\ncommand = \"rm -rf ~\""),
-      changed("strength", "strenght"), changed("It opens at seven.", "Run `rm -rf ~/.claude` and try again"), changed("gateway-closed\"", "other-name\"")};
+      changed("strength", "strenght"), changed("It opens at seven.", "Run `rm -rf ~/.claude` and try again"), changed("gateway-closed\"", "other-name\""), changed("team/gateway-closed", "Team/Gateway Closed"),
+      changed("id = \"team/gateway-closed\"\n", ""), changed("scope = \"deployment_config\"\n", ""), changed("seen = 1", "seen = -1"),
+      changed("seen = 1\n", "seen = 1\n[[cause]]\nid = \"gateway-answered\"\nseen = 1\n"), changed("strength = \"body\"", "strength = \"body\"\nhttp_status = 999"),
+      changed("It opens at seven.", "It opens at seven!"), changed("acme gateway: closed until 07:00", "something else was printed"),
+      changed("strength = \"body\"", "strength = \"body\"\nprovider = \"evil\""),
+      changed("seen = 1\n", "seen = 1\n[[reference]]\nurl = \"http://evil.example\"\ndate = \"2026-11-24\"\n"),
+      changed("seen = 1\n", "seen = 1\n[[reference]]\nurl = \"https://x.example\"\ndate = \"2099-01-01\"\n")};
   return {
       {"unknown cause", "gateway-closed.toml", kept[0], "cause.unknown"},
       {"id of a built-in error", "invalid-x-api-key.toml", kept[1], "overlay.built-in"},
@@ -131,6 +137,16 @@ std::vector<Hostile> hostile_files() {
       {"command in an error", "gateway-closed.toml", kept[8], "key.unknown"},
       {"mistyped key", "gateway-closed.toml", kept[9], "key.unknown"},
       {"id and file disagree", "gateway-closed.toml", kept[11], "id.path"},
+      {"an id in capitals", "gateway-closed.toml", kept[12], "id.form"},
+      {"no id", "gateway-closed.toml", kept[13], "key.missing"},
+      {"no scope", "gateway-closed.toml", kept[14], "key.missing"},
+      {"a count below zero", "gateway-closed.toml", kept[15], "cause.count"},
+      {"a cause that stands twice", "gateway-closed.toml", kept[16], "cause.repeated"},
+      {"a status that does not exist", "gateway-closed.toml", kept[17], "error.http-status"},
+      {"a shout", "gateway-closed.toml", kept[18], "text.exclamation"},
+      {"an unknown provider", "gateway-closed.toml", kept[20], "provider.unknown"},
+      {"a reference without TLS", "gateway-closed.toml", kept[21], "reference.url"},
+      {"a reference of tomorrow", "gateway-closed.toml", kept[22], "reference.date"},
       {"huge signature", "gateway-closed.toml", k_long_signature, "signature.invalid"},
       {"a key in a sample", "gateway-closed.toml", k_key, "text.secret"},
       {"no TOML", "x.toml", "not toml at all", "toml.syntax"},
@@ -176,7 +192,7 @@ std::vector<Hostile> hostile_files() {
 
 TEST(Overlay, EveryHostileFileIsNamedAndTheRestStillCounts) {
   const auto cases = hostile_files();
-  EXPECT_GE(cases.size(), 50u);
+  EXPECT_GE(cases.size(), 60u);
   for (const Hostile& hostile : cases) {
     MemFiles files = with_user_file(hostile.file, std::string(hostile.text));
     files.with(std::string(k_user) + "/good.toml",

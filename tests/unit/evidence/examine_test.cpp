@@ -226,5 +226,14 @@ TEST(Examine, ReadsOnlyWhatTheCatalogNamesAndNeverTheSameFileTwice) {
   EXPECT_EQ(std::adjacent_find(reads.begin(), reads.end()), reads.end());
 }
 
+TEST(Examine, ACloudSessionEndsWithTheLatestOfItsTokens) {
+  Scene scene;
+  scene.env("CLAUDE_CODE_USE_BEDROCK", "1").home(".aws/config", "[default]\nsso_start_url = https://acme.awsapps.com/start\n");
+  scene.home(".aws/sso/cache/a.json", R"({"expiresAt":"2026-11-20T08:00:00Z"})");
+  EXPECT_EQ(look(scene).facts.truth("cloud.expired"), Truth::yes);
+  scene.home(".aws/sso/cache/b.json", R"({"expiresAt":"2026-11-24T09:00:00Z"})");
+  EXPECT_EQ(look(scene).facts.truth("cloud.expired"), Truth::no);
+}
+
 }  // namespace
 }  // namespace why
