@@ -30,6 +30,24 @@ redact::Names names_in(const catalog::Catalog<Packed>& catalog) {
           {catalog.harmless_names.begin(), catalog.harmless_names.end()}};
 }
 
+/// All texts below `tree` that are long enough for a secret.
+void learn_texts(std::vector<KnownSecret>& out, const json::Value& tree, const std::string& label,
+                 const catalog::Catalog<Packed>& catalog) {
+  constexpr std::size_t k_shortest = 16;
+  for (const json::Value& item : tree.items()) {
+    learn_texts(out, item, label, catalog);
+    if (const auto text = item.string(); text && text->size() >= k_shortest) learn(out, *text, label, catalog);
+  }
+}
+
+/// A variable whose name promises a secret. Of a JSON text the texts in it are secret, and its keys are not.
+void learn_variable(std::vector<KnownSecret>& out, Reader& reader, const std::string& name, std::string_view value,
+                    const catalog::Catalog<Packed>& catalog) {
+  const SettingsFile* json = text::trim(value).starts_with('{') ? reader.inline_settings(std::string(value)) : nullptr;
+  if (json != nullptr && json->root() != nullptr) learn_texts(out, *json->root(), name, catalog);
+  else learn(out, value, name, catalog);
+}
+
 /// Values below `tree` whose names promise a secret.
 void learn_tree(std::vector<KnownSecret>& out, const json::Value& tree, const redact::Names& names,
                 const catalog::Catalog<Packed>& catalog) {
@@ -52,7 +70,7 @@ std::vector<KnownSecret> collect_secrets(const Look& look, std::vector<Candidate
     c.renewal.reveal([&](std::string_view value) { learn(out, value, label, look.catalog); });
   }
   for (const auto& [name, value] : look.world.env.all())
-    if (names.is_secret(name)) learn(out, value, name, look.catalog);
+    if (names.is_secret(name)) learn_variable(out, look.reader, name, value, look.catalog);
   for (const LayerFile& file : look.settings.files()) {
     const json::Value* tree = file.layer->settings != 0 && file.counts ? file.file->root() : variables_in(file);
     if (tree != nullptr) learn_tree(out, *tree, names, look.catalog);

@@ -235,5 +235,13 @@ TEST(Examine, ACloudSessionEndsWithTheLatestOfItsTokens) {
   EXPECT_EQ(look(scene).facts.truth("cloud.expired"), Truth::no);
 }
 
+TEST(Examine, OfAVariableThatHoldsJsonTheTextsAreSecretAndTheKeysAreNot) {
+  Scene scene;
+  scene.env("OPENCODE_AUTH_CONTENT", R"({"anthropic": {"type": "api", "key": ")" + api_key() + "\"}}");
+  const Evidence evidence = look(scene);
+  ASSERT_EQ(evidence.secrets.size(), 1u);
+  EXPECT_TRUE(evidence.secrets[0].value.equals(api_key()));
+}
+
 }  // namespace
 }  // namespace why
