@@ -2,16 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "authoring/read_toml.hpp"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1
-#define TOML_ENABLE_FORMATTERS 0
-#define TOML_FLOAT_CHARCONV 0  // <charconv> of doubles needs libm
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <optional>
 
 #include "base/text.hpp"
+#include "formats/toml_library.hpp"
 
 namespace why::catalog {
 namespace {

@@ -116,7 +116,11 @@ void look_at_end(std::string_view value, Shape& shape) {
   if (value.ends_with('\n') || value.ends_with('\r')) shape.flaws.insert(shape.flaws.begin(), &k_last_break);
 }
 
-Shape empty_shape() { return {nullptr, {&k_empty}}; }
+Shape empty_shape() {
+  Shape shape;
+  shape.flaws.push_back(&k_empty);
+  return shape;
+}
 
 Shape look_at(std::string_view value, const catalog::Catalog<Packed>& catalog, bool strict) {
   Shape shape;

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/toml.hpp"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1
-#define TOML_ENABLE_FORMATTERS 0
-#define TOML_FLOAT_CHARCONV 0  // <charconv> of doubles needs libm
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -14,6 +8,7 @@
 #include "base/limits.hpp"
 #include "formats/json_builder.hpp"
 #include "formats/line_starts.hpp"
+#include "formats/toml_library.hpp"
 
 namespace why::toml_file {
 namespace {

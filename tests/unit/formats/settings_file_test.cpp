@@ -44,6 +44,12 @@ TEST(Toml, AMistakeHasItsPlaceAndNoneOfTheText) {
   EXPECT_EQ(document.error().what, "not valid TOML");
 }
 
+TEST(Toml, WhatItsLibraryTakesForGrantedIsCheckedAllTheSame) {
+  EXPECT_FALSE(parse_settings("c.toml", "[\x02\n").has_value());
+  EXPECT_FALSE(parse_settings("c.toml", "\n\u03FB\n").has_value());
+  EXPECT_EQ(text_at(parse_settings("c.toml", "a = \"\u03FB\"\n"), "a"), "\u03FB");
+}
+
 TEST(Toml, AByteOrderMarkIsSkipped) { EXPECT_EQ(text_at(parse_settings("c.toml", "\xEF\xBB\xBF" "a = \"b\"\n"), "a"), "b"); }
 
 TEST(Toml, DeepNestingIsRefusedNotFollowed) {
