@@ -94,8 +94,10 @@ Exit run_explain(Run& run) {
   auto read = read_text(run);
   if (!read) return read.error();
   const Tool<Packed>* tool = *named;
+  const Tool<Packed>* meant = tool_of_command(run);
+  if (tool == nullptr && meant != nullptr && prints(*meant, read->found.matches)) tool = meant;
   if (tool == nullptr) tool = tool_of(run.catalog, read->found);
-  if (tool == nullptr) tool = tool_of_command(run);
+  if (tool == nullptr) tool = meant;
   if (is_one_word && read->found.matches.empty()) hint_at_entry(run, words[1]);
   Context context = run.context();
   context.text_from = is_typed(run.typed, k_first_word) ? "argument" : "stdin";

@@ -30,14 +30,6 @@ std::string_view printer_of(const catalog::Error<Packed>& error, const catalog::
   return best;
 }
 
-/// Whether one of the messages is shared with `tool`, which the caller knows to be meant.
-bool prints(const catalog::Tool<Packed>& tool, const std::vector<catalog::Match>& matches) {
-  return std::any_of(matches.begin(), matches.end(), [&](const auto& m) {
-    const auto& others = m.error->shared_with;
-    return std::any_of(others.begin(), others.end(), [&](std::string_view other) { return other == tool.id.view(); });
-  });
-}
-
 /// The id of the tool that a text comes from. An API's answer tells no tool, so marks and further matches do.
 std::string_view tool_id_of(const catalog::Catalog<Packed>& catalog, const catalog::Found& found) {
   std::vector<catalog::Match> matches = found.matches;
@@ -47,6 +39,13 @@ std::string_view tool_id_of(const catalog::Catalog<Packed>& catalog, const catal
 }
 
 }  // namespace
+
+bool prints(const catalog::Tool<Packed>& tool, const std::vector<catalog::Match>& matches) {
+  return std::any_of(matches.begin(), matches.end(), [&](const auto& m) {
+    const auto& others = m.error->shared_with;
+    return std::any_of(others.begin(), others.end(), [&](std::string_view other) { return other == tool.id.view(); });
+  });
+}
 
 const catalog::Tool<Packed>* tool_of(const catalog::Catalog<Packed>& catalog, const catalog::Found& found) {
   return catalog::find_tool(catalog, tool_id_of(catalog, found));

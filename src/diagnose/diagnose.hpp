@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "diagnose/report.hpp"
 
@@ -16,6 +17,9 @@ Report explain(const catalog::Catalog<Packed>& catalog, catalog::Found found, co
 
 /// The tool that a text comes from: of its best match, else of the marks in it. Null when nothing tells.
 const catalog::Tool<Packed>* tool_of(const catalog::Catalog<Packed>& catalog, const catalog::Found& found);
+
+/// Whether one of the messages is another tool's that `tool` prints as well.
+bool prints(const catalog::Tool<Packed>& tool, const std::vector<catalog::Match>& matches);
 
 /// Findings from facts alone, worst first, with billing and credentials.
 Report check(const catalog::Catalog<Packed>& catalog, Evidence evidence);

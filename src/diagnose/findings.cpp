@@ -75,6 +75,7 @@ Billing bill(const Evidence& evidence) {
     if (out.because == nullptr) out = {verdict, &c, c.plan};
     else if (out.verdict != verdict || evidence.facts.find("credential.two-sent") != nullptr) out.verdict = Verdict::unknown;
   }
+  if (out.because == nullptr && evidence.may_send_unseen()) out.verdict = Verdict::unknown;
   return out;
 }
 

@@ -83,6 +83,8 @@ struct Evidence {
   Traces traces = Traces::none;
 
   const Credential* effective() const;  ///< the first that is sent, or null
+  /// Whether one that could be sent lies where nobody looked: then "nothing is sent" would be a guess.
+  bool may_send_unseen() const;
 };
 
 /// Looks at everything that the catalog names for `tool`. Reads only; starts nothing.

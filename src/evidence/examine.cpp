@@ -156,6 +156,10 @@ void look_around(const Look& look, Evidence& evidence) {
 
 }  // namespace
 
+bool Evidence::may_send_unseen() const {
+  return std::any_of(credentials.begin(), credentials.end(), [](auto& c) { return c.reason == Reason::not_looked; });
+}
+
 const Credential* Evidence::effective() const {
   const auto it = std::find_if(credentials.begin(), credentials.end(), [](auto& c) { return c.state == State::effective; });
   return it == credentials.end() ? nullptr : &*it;

@@ -107,7 +107,8 @@ std::string billing_sentence(const Billing& billing, const Evidence& evidence, c
     case Verdict::cloud: return context.say(phrases::k_bill_cloud);
     case Verdict::gateway:
       return context.say(phrases::k_bill_gateway, {{"host", evidence.target ? evidence.target->host : "?"}});
-    case Verdict::unknown: return context.say(phrases::k_bill_unknown);
+    case Verdict::unknown:
+      return context.say(billing.because == nullptr ? phrases::k_bill_unseen : phrases::k_bill_unknown);
   }
   return {};
 }

@@ -13,7 +13,9 @@ struct Mark {
   Style style;
 };
 
-Mark mark_of(State state) {
+Mark mark_of(const Credential& c) {
+  const State state = c.state;
+  if (c.reason == Reason::not_looked) return {"? ", phrases::k_not_seen, Style::warn};
   if (state == State::effective) return {"✓ ", phrases::k_effective, Style::good};
   if (state == State::shadowed) return {"- ", phrases::k_shadowed, Style::plain};
   if (state == State::unusable) return {"✗ ", phrases::k_unusable, Style::bad};
@@ -48,7 +50,7 @@ void add_places(const Credential& c, const Context& context, Page& page) {
 }
 
 void add_credential(const Credential& c, const Evidence& evidence, const Context& context, Page& page) {
-  const Mark mark = mark_of(c.state);
+  const Mark mark = mark_of(c);
   std::vector<Span> spans{
       {context.say(c.source->title), c.state == State::effective ? Style::strong : Style::plain}};
   if (!c.headers.empty())
@@ -74,8 +76,11 @@ void add_credentials(const Evidence& evidence, const Context& context, Page& pag
       ++absent;
     else
       add_credential(c, evidence, context, page);
-  if (evidence.effective() == nullptr)
-    page.add(k_indent, k_hang, {{context.say(phrases::k_nothing_sent), Style::bad}});
+  if (evidence.effective() == nullptr) {
+    const bool unseen = evidence.may_send_unseen();
+    page.add(k_indent, k_hang,
+             {{context.say(unseen ? phrases::k_sent_unseen : phrases::k_nothing_sent), unseen ? Style::warn : Style::bad}});
+  }
   if (absent > 0)
     page.add(k_indent, k_hang,
              {{context.say(phrases::k_absent_many, {{"count", std::to_string(absent)}}), Style::dim}});

@@ -83,6 +83,7 @@ inline constexpr Phrase k_maybe{"probably", "可能"};
 inline constexpr Phrase k_hides{"hides", "遮盖了"};
 inline constexpr Phrase k_via{"through", "经由"};
 inline constexpr Phrase k_nothing_sent{"nothing will be sent", "不会发送任何凭据"};
+inline constexpr Phrase k_sent_unseen{"what is sent, if anything, lies where why401 does not look", "要发送的凭据（如果有）位于 why401 不查看的位置"};
 inline constexpr Phrase k_way{"way", "方式"};
 inline constexpr Phrase k_goes_to{"goes to", "发往"};
 inline constexpr Phrase k_who_pays{"who pays", "付费方"};
@@ -97,6 +98,7 @@ inline constexpr Phrase k_bill_metered{"you pay per token: an API key is billed 
                                        "按用量付费：API 密钥与订阅分开计费"};
 inline constexpr Phrase k_bill_cloud{"your cloud account", "你的云账户"};
 inline constexpr Phrase k_bill_gateway{"whoever runs {host}", "运行 {host} 的一方"};
+inline constexpr Phrase k_bill_unseen{"cannot be told: the credential was not looked at", "无法判断：没有查看该凭据"};
 inline constexpr Phrase k_bill_unknown{"cannot be told from here: the server decides",
                                        "无法从本地判断：由服务器决定"};
 

@@ -193,6 +193,17 @@ TEST(Run, AToolIsKnownByItsCommandToo) {
   EXPECT_EQ(Json::parse(outside.out)["tool"]["id"], "claude-code");
 }
 
+TEST(Run, AMessageThatToolsShareIsOfTheOneThatIsMeant) {
+  Scene scene;
+  FakeOutside outside(scene);
+  const std::string message = std::string("Invalid auth method selected.");
+  EXPECT_EQ(run_on(outside, {"explain", "--json", message, "--", "qwen", "-p", "ping"}), 0);
+  EXPECT_EQ(Json::parse(outside.out)["tool"]["id"], "qwen-code");
+  FakeOutside again(scene);
+  EXPECT_EQ(run_on(again, {"explain", "--json", message}), 0);
+  EXPECT_EQ(Json::parse(again.out)["tool"]["id"], "gemini-cli");
+}
+
 TEST(Run, TheMeantCommandLineReachesTheTool) {
   Scene scene = stray_key();
   FakeOutside outside(scene);

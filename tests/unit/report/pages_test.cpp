@@ -228,5 +228,15 @@ TEST(CausePage, AConditionThatMustNotHoldReadsAsNotSeen) {
   }
 }
 
+TEST(StatusPage, WhatLiesWhereNobodyLooksIsNotCalledNothing) {
+  Scene scene;
+  World world = scene.world();
+  const Report report = status(knowledge(), examine(world, knowledge(), *catalog::find_tool(knowledge(), "cursor")));
+  ASSERT_TRUE(report.evidence->may_send_unseen());
+  const std::string out = laid_out(status_page(report, context_of()));
+  EXPECT_FALSE(text::contains(out, "nothing will be sent")) << out;
+  EXPECT_EQ(report.billing.verdict, Verdict::unknown);
+}
+
 }  // namespace
 }  // namespace why
