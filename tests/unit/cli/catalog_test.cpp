@@ -12,32 +12,22 @@
 #include "base/text.hpp"
 #include "catalog/image.hpp"
 #include "cli/commands.hpp"
-#include "support/fake_outside.hpp"
+#include "support/ran.hpp"
 
 namespace why::cli {
 namespace {
 
 using Json = nlohmann::json;
-using test::FakeOutside;
+using test::Ran;
 using test::Scene;
 using Arguments = std::vector<std::string>;
 
-struct Done {
-  int code;
-  std::string out, err;
-
-  Json json() const { return Json::parse(out, nullptr, false); }
-};
-
 /// Runs `catalog ARGUMENTS` beside a file `rows.jsonl`.
-Done run_catalog_with(Arguments arguments, std::string stdin_text = "", std::string rows = "") {
+Ran run_catalog_with(Arguments arguments, std::string stdin_text = "", std::string rows = "") {
   Scene scene;
   scene.project("rows.jsonl", std::move(rows));
-  FakeOutside outside(scene);
-  outside.stdin_text = std::move(stdin_text);
   arguments.insert(arguments.begin(), "catalog");
-  const int code = run(catalog::embedded(), outside, arguments, "0");
-  return {code, outside.out, outside.err};
+  return test::run_in(scene, arguments, std::move(stdin_text));
 }
 
 bool says(std::string_view text, std::string_view part) { return text::contains(text, part); }
@@ -69,7 +59,7 @@ Lines lines_with_empty_texts(const std::string& toml) {
 }
 
 TEST(CatalogNew, LeavesEmptyWhatLintAsksForAndNothingElse) {
-  const Done done = run_catalog_with({"new", "--tool", "claude-code", k_new});
+  const Ran done = run_catalog_with({"new", "--tool", "claude-code", k_new});
   EXPECT_EQ(done.code, 0);
   EXPECT_EQ(faulty_lines(done.out), lines_with_empty_texts(done.out));
   EXPECT_EQ(lines_with_empty_texts(done.out).size(), 8U);
@@ -107,7 +97,7 @@ TEST(CatalogNew, HoldsNoSecret) {
   for (const Arguments& extra : {Arguments{}, {"--json"}}) {
     Arguments arguments{"new", "The widget store refused the key " + key + " of this seat"};
     arguments.insert(arguments.end(), extra.begin(), extra.end());
-    const Done done = run_catalog_with(arguments);
+    const Ran done = run_catalog_with(arguments);
     EXPECT_EQ(done.code, 0);
     EXPECT_FALSE(says(done.out + done.err, key.substr(20, 12))) << done.out;
     EXPECT_TRUE(says(done.out, "The widget store refused the key {*} of this seat")) << done.out;
@@ -115,7 +105,7 @@ TEST(CatalogNew, HoldsNoSecret) {
 }
 
 TEST(CatalogNew, SaysByWhichEntryAMessageIsCovered) {
-  const Done done = run_catalog_with({"new", k_known});
+  const Ran done = run_catalog_with({"new", k_known});
   EXPECT_EQ(done.code, 1);
   EXPECT_TRUE(done.out.empty());
   EXPECT_TRUE(says(done.err, "claude-code/invalid-x-api-key already knows")) << done.err;
@@ -125,7 +115,7 @@ TEST(CatalogNew, SaysByWhichEntryAMessageIsCovered) {
 }
 
 TEST(CatalogNew, DraftsTheUnknownOneOfTwoMessagesJoined) {
-  const Done done = run_catalog_with({"new", std::string(k_new) + " / Error: " + k_known});
+  const Ran done = run_catalog_with({"new", std::string(k_new) + " / Error: " + k_known});
   EXPECT_EQ(done.code, 0);
   EXPECT_TRUE(says(done.out, k_new));
   EXPECT_FALSE(says(done.out, k_known));
@@ -144,7 +134,7 @@ TEST(CatalogNew, TakesTheToolByItsCommandOrAsItIsTyped) {
 TEST(CatalogNew, RefusesWhatIsNoMessage) {
   EXPECT_EQ(run_catalog_with({"new"}, " \n").code, 2);
   EXPECT_EQ(run_catalog_with({"new", "-", "x"}).code, 2);
-  const Done done = run_catalog_with({"new"}, std::string(limits::k_text_block + 1, 'x'));
+  const Ran done = run_catalog_with({"new"}, std::string(limits::k_text_block + 1, 'x'));
   EXPECT_EQ(done.code, 2);
   EXPECT_TRUE(says(done.err, "256 KiB")) << done.err;
 }
@@ -153,7 +143,7 @@ TEST(CatalogNew, SurvivesHostileText) {
   for (const std::string& text :
        {std::string("\0\x1b[2J\xFF the widget store is full", 30), std::string(100'000, '{'),
         std::string("''' the widget store\r\nis full '''\\"), std::string("\xEF\xBB\xBFwidget store")}) {
-    const Done done = run_catalog_with({"new"}, text);
+    const Ran done = run_catalog_with({"new"}, text);
     EXPECT_EQ(done.code, 0);
     EXPECT_TRUE(catalog::read_toml(done.out)) << done.out.substr(0, 400);
   }
@@ -161,7 +151,7 @@ TEST(CatalogNew, SurvivesHostileText) {
 
 // ------------------------------------------------ import
 
-Done import(std::string rows, Arguments more = {}) {
+Ran import(std::string rows, Arguments more = {}) {
   more.insert(more.begin(), {"import", "rows.jsonl"});
   return run_catalog_with(more, "", std::move(rows));
 }
@@ -190,7 +180,7 @@ TEST(CatalogImport, SpeaksChinese) {
 
 TEST(CatalogImport, SaysThatANoteIsNoExplanation) {
   const Json row{{"text", k_new}, {"note", "source: an error list — 覆盖了登录。Commercial value 高。"}};
-  const Done done = import(row.dump());
+  const Ran done = import(row.dump());
   EXPECT_TRUE(says(done.out, "no meaning is taken from them") && says(done.out, "\"source:\"")) << done.out;
   const Json json = import(row.dump(), {"--json"}).json()["import"];
   EXPECT_EQ(json["refused_notes"][0]["line"], 1);
@@ -210,7 +200,7 @@ TEST(CatalogImport, HasADocumentWithProposals) {
 TEST(CatalogImport, ShowsNoSecret) {
   const std::string key = test::api_key();
   for (const Arguments& extra : {Arguments{}, {"--json"}}) {
-    const Done done = import(row_of("The widget store refused the key " + key + " today"), extra);
+    const Ran done = import(row_of("The widget store refused the key " + key + " today"), extra);
     EXPECT_EQ(done.code, 1);
     EXPECT_FALSE(says(done.out + done.err, key.substr(20, 12))) << done.out;
   }

@@ -9,25 +9,20 @@
 #include "base/text.hpp"
 #include "catalog/image.hpp"
 #include "support/fake_outside.hpp"
+#include "support/ran.hpp"
 
 namespace why::cli {
 namespace {
 
 using Json = nlohmann::json;
 using test::FakeOutside;
+using test::Ran;
 using test::Scene;
 using Arguments = std::vector<std::string>;
 
-struct Done {
-  int code;
-  std::string out, err;
-};
-
-Done run_with(const Arguments& arguments) {
+Ran run_with(const Arguments& arguments) {
   Scene scene;
-  FakeOutside outside(scene);
-  const int code = run(catalog::embedded(), outside, arguments, "0");
-  return {code, outside.out, outside.err};
+  return test::run_in(scene, arguments);
 }
 
 bool says(std::string_view text, std::string_view part) { return text::contains(text, part); }
@@ -44,7 +39,7 @@ TEST(Commands, DoctorIsCheck) { EXPECT_EQ(command_named("doctor"), command_named
 TEST(Commands, EachHelpPageTellsItsEffectAndFillsItsExamples) {
   for (const Command& command : commands())
     for (const char* language : {"en", "zh"}) {
-      const Done done = run_with({"help", std::string(command.name), "--lang", language});
+      const Ran done = run_with({"help", std::string(command.name), "--lang", language});
       EXPECT_EQ(done.code, 0);
       EXPECT_TRUE(says(done.out, pick(command.effect, *language == 'z' ? Language::zh : Language::en)));
       EXPECT_FALSE(says(done.out, "{")) << done.out;
@@ -52,7 +47,7 @@ TEST(Commands, EachHelpPageTellsItsEffectAndFillsItsExamples) {
 }
 
 TEST(Commands, HelpIsReachedInThreeWays) {
-  const Done help = run_with({"help", "status"});
+  const Ran help = run_with({"help", "status"});
   EXPECT_EQ(run_with({"status", "--help"}).out, help.out);
   EXPECT_EQ(run_with({"-h", "status"}).out, help.out);
   EXPECT_EQ(run_with({"--help"}).out, run_with({"help"}).out);
@@ -72,7 +67,7 @@ TEST(Commands, EachWritesOneDocumentWhenJsonIsAskedFor) {
                                      {"explain", "x"}}) {
     Arguments with_json = arguments;
     with_json.emplace_back("--json");
-    const Done done = run_with(with_json);
+    const Ran done = run_with(with_json);
     EXPECT_EQ(Json::parse(done.out)["format"], "why401.report") << arguments[0];
     EXPECT_TRUE(done.err.empty()) << done.err;
   }
@@ -104,7 +99,7 @@ TEST(Mistakes, NameTheNearestRightWordInTheLanguageOfTheReader) {
         Case{{"--jsno"}, "Did you mean --json?", "你是指 --json 吗？"}}) {
     Arguments chinese = c.typed;
     chinese.insert(chinese.end(), {"--lang", "zh"});
-    const Done in_english = run_with(c.typed), in_chinese = run_with(chinese);
+    const Ran in_english = run_with(c.typed), in_chinese = run_with(chinese);
     EXPECT_EQ(in_english.code, 2);
     EXPECT_TRUE(says(in_english.err, c.en)) << in_english.err;
     EXPECT_TRUE(says(in_chinese.err, c.zh)) << in_chinese.err;
@@ -125,7 +120,7 @@ TEST(Mistakes, AKeyTypedInTheWrongPlaceIsNotRepeated) {
   const std::string key = test::api_key();
   for (const Arguments& arguments :
        {Arguments{key}, {"status", key}, {"--tool=" + key}, {"check", "--only", key}, {"--" + key}}) {
-    const Done done = run_with(arguments);
+    const Ran done = run_with(arguments);
     EXPECT_EQ(done.code, 2);
     EXPECT_FALSE(says(done.err, key.substr(20, 12))) << done.err;
   }
@@ -146,7 +141,7 @@ TEST(Output, AFullDiskIsToldAndIsNoSuccess) {
 }
 
 TEST(Output, QuietLeavesTheExitCodeAlone) {
-  const Done done = run_with({"explain", "--quiet", "no such message"});
+  const Ran done = run_with({"explain", "--quiet", "no such message"});
   EXPECT_EQ(done.code, 3);
   EXPECT_TRUE(done.out.empty() && done.err.empty());
 }
