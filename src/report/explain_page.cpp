@@ -144,6 +144,11 @@ void add_further(const Report& report, const Context& context, Page& page) {
                 {{"why401 explain " + std::string(report.matches[0].error->id.view()), Style::code}});
 }
 
+std::string by_message_line(const Report& report, const Context& context) {
+  if (report.tool == nullptr) return context.say(phrases::k_by_message_of_any);
+  return context.say(phrases::k_by_message, {{"tool", pick(report.tool->title, context.language)}});
+}
+
 }  // namespace
 
 Page explain_page(const Report& report, const Context& context) {
@@ -161,10 +166,8 @@ Page explain_page(const Report& report, const Context& context) {
     add_steps(report, context, page);
   }
   page.blank();
-  if (report.by_message_only) {
-    const std::string_view tool = report.tool == nullptr ? "?" : pick(report.tool->title, context.language);
-    page.add(k_indent, k_indent, {{context.say(phrases::k_by_message, {{"tool", tool}}), Style::dim}});
-  }
+  if (report.by_message_only)
+    page.add(k_indent, k_indent, {{by_message_line(report, context), Style::dim}});
   add_fields(report, context, page);
   add_not_looked(report, context, page);
   add_further(report, context, page);

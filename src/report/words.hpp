@@ -46,6 +46,9 @@ inline constexpr Phrase k_undo_no{"cannot be undone", "无法撤销"};
 inline constexpr Phrase k_by_message{
     "By the message only: nothing of {tool} was found on this machine, or nothing was looked at.",
     "仅根据消息判断：在本机没有发现 {tool} 的痕迹，或没有查看本机。"};
+inline constexpr Phrase k_by_message_of_any{
+    "By the message only: it does not say which tool it came from. Name the tool with --tool.",
+    "仅根据消息判断：消息没有说明来自哪个工具。请用 --tool 指明工具。"};
 inline constexpr Phrase k_prior{"from {seen} counted reports {prior}", "根据 {seen} 份统计报告为 {prior}"};
 inline constexpr Phrase k_absent_fact{"not seen: {fact}", "没有看到：{fact}"};
 inline constexpr Phrase k_unknown_text{"No known error is in this text. Nothing is guessed.",

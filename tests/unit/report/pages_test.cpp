@@ -44,6 +44,14 @@ TEST(ExplainPage, ByTheMessageAloneShowsNoEvidenceAndSaysSo) {
   EXPECT_EQ(lines_with(out, "By the message only"), 1) << out;
 }
 
+TEST(ExplainPage, AMessageOfNoToolAsksForTheTool) {
+  const auto matches = catalog::match_text(knowledge(), k_refused);
+  const Report report = explain(knowledge(), matches, nullptr, std::nullopt, false);
+  const std::string out = laid_out(explain_page(report, context_of()));
+  EXPECT_TRUE(text::contains(out, "--tool")) << out;
+  EXPECT_FALSE(text::contains(out, "?")) << out;
+}
+
 TEST(ExplainPage, WhatIsSeenIsNotCalledByTheMessageOnly) {
   Scene scene = stray_key();
   EXPECT_FALSE(says(explain_page(explained(scene), context_of()), "By the message only"));
