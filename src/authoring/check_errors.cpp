@@ -56,17 +56,19 @@ void check_cause_id(const Checks& checks, std::string_view id, const EntryReport
              near.empty() ? "write it as a file in causes/" : fmt::format("did you mean `{}`?", near));
 }
 
-void check_causes(const Checks& checks, const Error<Owned>& error, const EntryReport& report) {
+}  // namespace
+
+void check_counts(const Checks& checks, const std::vector<Count<Owned>>& counts, const EntryReport& report, std::string_view list) {
   std::set<std::string_view> seen;
-  for (std::size_t i = 0; i < error.causes.size(); ++i) {
-    const auto& [cause, count] = error.causes[i];
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const auto& [cause, count] = counts[i];
     if (cause.empty()) continue;
-    const std::string path = fmt::format("cause[{}]", i);
+    const std::string path = fmt::format("{}[{}]", list, i);
     check_cause_id(checks, cause, report, path + ".id");
     if (count <= 0)
       report.add(rule("cause.count"), path + ".seen", "the count is not above zero",
                  "0.5 when it is possible but was never counted");
-    if (i > 0 && count > error.causes[i - 1].seen)
+    if (i > 0 && count > counts[i - 1].seen)
       report.add(rule("cause.order"), path, "this cause was seen more often than the one before it",
                  "sort by `seen`, largest first");
     if (!seen.insert(cause).second)
@@ -74,6 +76,8 @@ void check_causes(const Checks& checks, const Error<Owned>& error, const EntryRe
                  "add the counts up");
   }
 }
+
+namespace {
 
 // ---------------------------------------------------------------- signatures and samples
 
@@ -202,7 +206,7 @@ void check_error(const Checks& checks, const Error<Owned>& error, const EntryRep
   check_meaning(error, report);
   check_signatures(checks, error, report);
   check_sample_texts(checks, error, report);
-  check_causes(checks, error, report);
+  check_counts(checks, error.causes, report, "cause");
   check_references(checks, error, report);
 }
 

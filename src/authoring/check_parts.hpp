@@ -46,6 +46,9 @@ void check_fact_name(const Checks& checks, std::string_view fact, const EntryRep
                      std::string_view path);
 void check_provider_name(const Checks& checks, std::string_view provider, const EntryReport& report,
                          std::string_view path);
+/// Counted causes, in the list `list` of an entry.
+void check_counts(const Checks& checks, const std::vector<Count<Owned>>& counts, const EntryReport& report,
+                  std::string_view list);
 /// A path template; `tool` has the directories that it may name.
 void check_path(std::string_view text, const Tool<Owned>* tool, const EntryReport& report,
                 std::string_view path);

@@ -56,6 +56,7 @@ class ToolChecks {
          [&](const auto& install, const std::string& path) { check_install(install, path); });
     each("observe", tool_.observations,
          [&](const auto& seen, const std::string& path) { check_raised(seen, path); });
+    check_counts(checks_, tool_.stalls, report_, "stall");
     check_order_of_modes();
     check_unused_sources();
   }

@@ -157,6 +157,7 @@ constexpr std::array k_tool_keys{
     key<&Tool<Owned>::action>("action"),
     key<&Tool<Owned>::sign_in>("sign_in"),
     key<&Tool<Owned>::status_command>("status_command"),
+    key<&Tool<Owned>::stalls>("stall"),
 };
 
 }  // namespace

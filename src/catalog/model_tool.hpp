@@ -197,12 +197,14 @@ struct Tool {
   typename S::template List<typename S::Text> off_words;   ///< values of a switch that mean off
   typename S::template List<typename S::Text> wrong_names;  ///< variables people set that the tool does not read
   typename S::Text action, sign_in, status_command;
+  typename S::template List<Count<S>> stalls;  ///< what is behind it when the tool prints nothing for a long time
   WHY_FIELDS(Tool, &Self::id, &Self::title, &Self::provider, &Self::aliases, &Self::surfaces, &Self::commands,
              &Self::marks, &Self::valued_flags, &Self::include, &Self::values, &Self::variable_references,
              &Self::file_references, &Self::directories, &Self::layers, &Self::sources, &Self::modes,
              &Self::endpoints, &Self::installs, &Self::observations, &Self::proxies, &Self::proxy_schemes,
              &Self::ca_variables, &Self::tls_off_variables, &Self::models, &Self::off_words,
-             &Self::wrong_names, &Self::action, &Self::sign_in, &Self::status_command)
+             &Self::wrong_names, &Self::action, &Self::sign_in, &Self::status_command,
+             &Self::stalls)
 };
 
 }  // namespace why::catalog

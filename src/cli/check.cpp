@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/duration.hpp"
 #include "cli/examined.hpp"
 #include "cli/messages.hpp"
 #include "diagnose/diagnose.hpp"
@@ -12,21 +12,6 @@
 
 namespace why::cli {
 namespace {
-
-/// "7d", "12h", "30m" in milliseconds.
-std::optional<std::int64_t> parse_duration(std::string_view text) {
-  constexpr std::int64_t k_minute = 60'000;
-  constexpr std::int64_t k_most = 100'000;
-  if (text.empty()) return std::nullopt;
-  const auto number = text::to_int(text.substr(0, text.size() - 1));
-  if (!number || *number <= 0 || *number > k_most) return std::nullopt;
-  switch (text.back()) {
-    case 'd': return *number * 24 * 60 * k_minute;
-    case 'h': return *number * 60 * k_minute;
-    case 'm': return *number * k_minute;
-    default: return std::nullopt;
-  }
-}
 
 bool is_known_id(const catalog::Catalog<Packed>& catalog, std::string_view id) {
   return std::any_of(catalog.causes.begin(), catalog.causes.end(), [&](const auto& cause) {

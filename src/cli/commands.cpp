@@ -11,7 +11,7 @@ namespace {
 
 constexpr Phrase k_looks{"reads only, offline, starts nothing", "只读、离线、不启动任何程序"};
 
-constexpr std::array<Command, 7> k_commands{{
+constexpr std::array<Command, 8> k_commands{{
     {"explain",
      "TEXT|ID|-",
      k_explain,
@@ -41,6 +41,15 @@ constexpr std::array<Command, 7> k_commands{{
      "why401 check {tool} --fail-on warning\n"
      "why401 check --env-file job.env --expires-within 3d",
      run_check},
+    {"run",
+     "[FLAGS] -- CMD...",
+     k_run,
+     {"run a command untouched; when it fails, say why", "原样运行命令；失败时说明原因"},
+     {"runs CMD with its own streams and exit code; looks read-only and offline at the rest",
+      "以原有的输入输出和退出码运行 CMD；其余部分只读、离线"},
+     "why401 run -- {action}\n"
+     "why401 run --timeout 5m --report diagnosis.json -- {action}",
+     run_run},
     {"catalog",
      "list|show|lint|new|import|coverage|export [ARG]",
      k_catalog,

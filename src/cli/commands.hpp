@@ -31,6 +31,7 @@ Exit dispatch(Run& run);
 Exit run_explain(Run& run);
 Exit run_status(Run& run);
 Exit run_check(Run& run);
+Exit run_run(Run& run);
 Exit run_catalog(Run& run);
 Exit run_version(Run& run);
 Exit run_help(Run& run);

@@ -6,18 +6,16 @@
 #include "catalog/find.hpp"
 #include "cli/commands.hpp"
 #include "cli/entries.hpp"
+#include "cli/meant_tool.hpp"
 #include "cli/messages.hpp"
 #include "cli/text_argument.hpp"
 #include "diagnose/diagnose.hpp"
-#include "evidence/command_line.hpp"
 #include "match/match.hpp"
 #include "report/json.hpp"
 #include "report/pages.hpp"
 
 namespace why::cli {
 namespace {
-
-using catalog::Tool;
 
 /// What was found in a text, and whether there was a text at all.
 struct Read {
@@ -59,20 +57,6 @@ void hint_at_entry(Run& run, std::string_view word) {
   if (!near.empty()) run.note(said(messages::k_if_id, {{"word", near}}));
 }
 
-/// The tool that the meant command line runs.
-const Tool<Packed>* tool_of_command(const Run& run) {
-  for (const auto& tool : run.catalog.tools)
-    for (const std::string_view command : tool.commands)
-      if (CommandLine(run.typed.meant, tool).has_word(command)) return &tool;
-  return nullptr;
-}
-
-/// The tool of --tool; null when it was not given.
-Told<const Tool<Packed>*> tool_of_flag(Run& run) {
-  const auto id = run.typed.value(FlagId::tool);
-  return id ? tool_named(run, *id) : nullptr;
-}
-
 Exit show_explained(Run& run, Report report, bool is_blank, const Context& context) {
   const Exit exit = report.matches.empty() ? Exit::unknown : Exit::ok;
   if (!run.wants_json())
@@ -93,11 +77,7 @@ Exit run_explain(Run& run) {
   if (!named) return named.error();
   auto read = read_text(run);
   if (!read) return read.error();
-  const Tool<Packed>* tool = *named;
-  const Tool<Packed>* meant = tool_of_command(run);
-  if (tool == nullptr && meant != nullptr && prints(*meant, read->found.matches)) tool = meant;
-  if (tool == nullptr) tool = tool_of(run.catalog, read->found);
-  if (tool == nullptr) tool = meant;
+  const auto* tool = tool_of_text(run, *named, read->found);
   if (is_one_word && read->found.matches.empty()) hint_at_entry(run, words[1]);
   Context context = run.context();
   context.text_from = is_typed(run.typed, k_first_word) ? "argument" : "stdin";

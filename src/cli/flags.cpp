@@ -11,10 +11,10 @@ namespace why::cli {
 
 // A row is two lines.
 // clang-format off
-constexpr std::array<Flag, 25> k_flags{{
-    {FlagId::tool, "--tool", "", "TOOL", "", k_examining | k_catalog,
+constexpr std::array<Flag, 29> k_flags{{
+    {FlagId::tool, "--tool", "", "TOOL", "", k_examining | k_catalog | k_run,
      {"the tool that is meant", "所指的工具"}},
-    {FlagId::catalog, "--catalog", "", "DIR", "", k_examining | k_catalog,
+    {FlagId::catalog, "--catalog", "", "DIR", "", k_examining | k_catalog | k_run,
      {"knowledge of your own, laid over what is built in", "叠加在内置知识之上的自有知识目录"}},
     {FlagId::home, "--home", "", "DIR", "", k_examining,
      {"examine this home directory", "检查此主目录"}},
@@ -40,6 +40,16 @@ constexpr std::array<Flag, 25> k_flags{{
       "从该严重级别起以 1 退出（默认 error）；unknown：有无法查看的内容时也是"}},
     {FlagId::expires_within, "--expires-within", "", "TIME", "", k_check,
      {"warn when a login ends within 7d, 12h, 30m", "登录在该时间内结束时警告：7d、12h、30m"}},
+    {FlagId::timeout, "--timeout", "", "TIME", "", k_run,
+     {"end the command after 90s, 10m, 2h", "在 90s、10m、2h 之后终止该命令"}},
+    {FlagId::watch_silence, "--watch-silence", "", "TIME", "", k_run,
+     {"diagnose a command that has printed nothing for so long (default 20s)",
+      "命令在这段时间内没有输出时进行诊断（默认 20s）"}},
+    {FlagId::report, "--report", "", "FILE", "", k_run,
+     {"write the diagnosis to a file too, as JSON unless --format says otherwise",
+      "同时把诊断写入文件；除非 --format 另有指定，格式为 JSON"}},
+    {FlagId::quiet_on_success, "--quiet-on-success", "", "", "", k_run,
+     {"no diagnosis when the command exits with 0, whatever it printed", "命令以 0 退出时不诊断，无论打印了什么"}},
     {FlagId::format, "--format", "", "FORMAT", "text|json", k_all,
      {"text or json", "text 或 json"}},
     {FlagId::json, "--json", "", "", "", k_all,

@@ -21,8 +21,9 @@ enum Takers : std::uint32_t {
   k_check = 4,
   k_catalog = 8,
   k_other = 16,
+  k_run = 32,
   k_examining = k_explain | k_status | k_check,
-  k_all = k_examining | k_catalog | k_other,  ///< flags that every command takes
+  k_all = k_examining | k_catalog | k_other | k_run,  ///< flags that every command takes
 };
 
 enum class FlagId {
@@ -39,6 +40,10 @@ enum class FlagId {
   skip,
   fail_on,
   expires_within,
+  timeout,
+  watch_silence,
+  report,
+  quiet_on_success,
   format,
   json,
   output,
@@ -62,7 +67,7 @@ struct Flag {
   Phrase help;
 };
 
-extern const std::array<Flag, 25> k_flags;
+extern const std::array<Flag, 29> k_flags;
 
 /// What was typed. Flags may stand before and after words; `--` starts the command line that is meant.
 struct Typed {

@@ -29,6 +29,10 @@ inline constexpr Phrase k_dash_alone{"{command} takes a text or \"-\" for standa
 inline constexpr Phrase k_pid{"--pid takes the number of a process.", "--pid 需要进程编号。"};
 inline constexpr Phrase k_at{"--at takes a time like 2026-11-24T08:00:00Z.",
                              "--at 需要形如 2026-11-24T08:00:00Z 的时间。"};
+inline constexpr Phrase k_duration{"{flag} takes a time like 90s, 10m or 2h.", "{flag} 需要形如 90s、10m、2h 的时间。"};
+inline constexpr Phrase k_no_command_to_run{"run takes the command after --: why401 run -- {command}",
+                                            "run 的命令写在 -- 之后：why401 run -- {command}"};
+inline constexpr Phrase k_cannot_run{"Cannot run {what}: {why}.", "无法运行 {what}：{why}。"};
 inline constexpr Phrase k_expires_within{"--expires-within takes a time like 7d, 12h or 30m.",
                                          "--expires-within 需要形如 7d、12h、30m 的时间。"};
 inline constexpr Phrase k_no_finding{

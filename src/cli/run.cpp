@@ -30,12 +30,13 @@ bool is_utf8(std::string_view locale) {
   return text::contains(low, "utf-8") || text::contains(low, "utf8");
 }
 
-bool wants_colour(const Typed& typed, const Outside& outside) {
+bool wants_colour(const Typed& typed, const Outside& outside, bool is_for_stderr) {
   if (typed.has(FlagId::no_color)) return false;
   const auto when = typed.value(FlagId::color).value_or("auto");
   if (when != "auto") return when == "always";
   const Environment& env = outside.environment();
-  return outside.stdout_is_terminal() && !typed.has(FlagId::output) &&
+  const bool is_seen = is_for_stderr ? outside.stderr_is_terminal() : outside.stdout_is_terminal() && !typed.has(FlagId::output);
+  return is_seen &&
          env.get("NO_COLOR").value_or("").empty() && env.get("TERM").value_or("") != "dumb";
 }
 
@@ -43,7 +44,7 @@ PlaceRequest request_of(const Typed& typed) {
   PlaceRequest request;
   const auto value_of = [&](FlagId id) {
     const auto value = typed.value(id);
-    request.chosen = request.chosen || value.has_value();
+    request.elsewhere = request.elsewhere || value.has_value();
     return value ? std::optional<std::string>(*value) : std::nullopt;
   };
   request.root = value_of(FlagId::root);
@@ -52,7 +53,7 @@ PlaceRequest request_of(const Typed& typed) {
   request.cwd = value_of(FlagId::cwd);
   request.env_file = value_of(FlagId::env_file);
   request.command = typed.meant;
-  request.chosen = request.chosen || typed.has_meant;
+  request.chosen = request.elsewhere || typed.has_meant;
   return request;
 }
 
@@ -73,7 +74,7 @@ Context Run::context() const {
   return {catalog, language(), std::nullopt, outside.now(), typed.has(FlagId::verbose)};
 }
 
-View Run::view() const {
+View Run::view(bool is_for_stderr) const {
   constexpr std::size_t k_widest = 120;
   constexpr std::int64_t k_usual = 100;
   const Environment& env = outside.environment();
@@ -81,7 +82,7 @@ View Run::view() const {
   View view;
   view.width = outside.columns().value_or(static_cast<std::size_t>(wish > 0 ? wish : k_usual));
   view.width = std::min(view.width, k_widest);
-  view.colour = wants_colour(typed, outside);
+  view.colour = wants_colour(typed, outside, is_for_stderr);
   // Without a locale nothing says that the reader cannot show UTF-8; only another locale does.
   const std::string_view characters = first_set(env, {"LC_ALL", "LC_CTYPE", "LANG"});
   view.ascii =
@@ -96,7 +97,7 @@ Told<std::unique_ptr<OpenWorld>> Run::open_world() {
     if (!number || *number <= 0 || *number > INT32_MAX)
       return tl::unexpected(complain(Exit::usage, said(messages::k_pid)));
     request.pid = static_cast<int>(*number);
-    request.chosen = true;
+    request.chosen = request.elsewhere = true;
   }
   if (const auto at = typed.value(FlagId::at)) {
     request.at = parse_rfc3339(*at);
@@ -167,6 +168,23 @@ Exit Run::write(std::string_view bytes, Exit exit) {
   return complain(Exit::usage, said(messages::k_cannot_write, what, written.error().code));
 }
 
+std::string Run::laid_out(const Page& page) {
+  if (typed.has(FlagId::quiet)) return {};
+  std::string bytes = lay_out(page, view(true), redactor());
+  return redactor().leaks(bytes) ? std::string(k_withheld) : bytes;
+}
+
+bool Run::write_report(const std::string& path, std::string_view document) {
+  const std::string bytes = redactor().clean(document);
+  if (redactor().leaks(bytes)) {
+    outside.write_err(k_withheld);
+    return false;
+  }
+  const auto written = outside.write_file(path, bytes);
+  if (!written) note(said(messages::k_cannot_write, Detail("--report " + path), written.error().code));
+  return written.has_value();
+}
+
 std::string Run::note(const Detail& message) {
   std::string sentence = redactor().clean(pick(message, language()));
   outside.write_err("why401: " + std::string(TerminalText::untrusted_line(sentence).view()) + "\n");
@@ -192,29 +210,40 @@ bool takes_overlays(const Typed& typed) {
   return command != nullptr && (command->takers & (k_examining | k_catalog)) != 0 && !is_lint;
 }
 
-/// Runs the command with the catalog, or with what overlays make of it.
-Exit dispatch_with_overlays(Run& run) {
-  if (!takes_overlays(run.typed)) return dispatch(run);
-  const auto files = run.outside.files();
-  if (!files) return dispatch(run);
-  const auto places = overlay_places(run, **files);
-  if (!places) return places.error();
-  if (places->empty()) return dispatch(run);
-  const catalog::Overlay overlay = load_overlays(run, **files, *places);
-  if (overlay.image.empty()) return dispatch(run);
-  Run over(**catalog::view(overlay.image), run.outside, run.version);
-  over.typed = run.typed;
-  return dispatch(over);
+/// `run CMD -p hi`: the flags of the command would be taken for ours.
+bool lacks_dashes(const Typed& typed) {
+  return !typed.words.empty() && typed.words[0] == "run" && typed.words.size() > 1 && !typed.has_meant;
+}
+
+std::string behind_run(const std::vector<std::string>& arguments) {
+  std::string command;
+  const auto first = std::find(arguments.begin(), arguments.end(), "run");
+  for (auto word = first + 1; word < arguments.end(); ++word) command += (command.empty() ? "" : " ") + *word;
+  return command;
 }
 
 }  // namespace
+
+Exit with_overlays(Run& run, const std::function<Exit(Run&)>& use) {
+  const auto files = run.outside.files();
+  if (!files) return use(run);
+  const auto places = overlay_places(run, **files);
+  if (!places) return places.error();
+  if (places->empty()) return use(run);
+  const catalog::Overlay overlay = load_overlays(run, **files, *places);
+  if (overlay.image.empty()) return use(run);
+  Run over(**catalog::view(overlay.image), run.outside, run.version);
+  over.typed = run.typed;
+  return use(over);
+}
 
 int run(const catalog::Catalog<Packed>& catalog, Outside& outside, const std::vector<std::string>& arguments,
         std::string_view version) {
   Run run(catalog, outside, version);
   run.typed = parse(arguments);
+  if (lacks_dashes(run.typed)) return static_cast<int>(run.complain(Exit::usage, said(messages::k_no_command_to_run, {{"command", behind_run(arguments)}})));
   if (run.typed.mistake) return static_cast<int>(run.complain(Exit::usage, *run.typed.mistake));
-  return static_cast<int>(dispatch_with_overlays(run));
+  return static_cast<int>(takes_overlays(run.typed) ? with_overlays(run, dispatch) : dispatch(run));
 }
 
 }  // namespace why::cli

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -53,6 +54,10 @@ class Run {
   Exit show_as_is(std::string_view text, Exit exit);
   /// Foreign text without secrets.
   std::string clean(std::string_view text);
+  /// A page as bytes, redacted, for stderr. Nothing with --quiet.
+  std::string laid_out(const Page& page);
+  /// A document, redacted, to a file. Says so when that fails.
+  bool write_report(const std::string& path, std::string_view document);
   /// Something to know, on stderr. Gives back the sentence that was written.
   std::string note(const Detail& message);
   /// A mistake of the user or of the system: on stderr, and as a document when JSON was asked for.
@@ -60,12 +65,15 @@ class Run {
 
  private:
   std::optional<Exit> refuse_missing_folders(const PlaceRequest& request, const World& world);
-  View view() const;
+  View view(bool is_for_stderr = false) const;
   redact::Redactor& redactor();
   Exit write(std::string_view bytes, Exit exit);
 
   std::unique_ptr<redact::Redactor> redactor_;
 };
+
+/// Calls `use` with this run, or with one whose catalog has the overlays of the user and the project in it.
+Exit with_overlays(Run& run, const std::function<Exit(Run&)>& use);
 
 /// The whole program after `main` has built the outside. `arguments` are without the program's name.
 int run(const catalog::Catalog<Packed>& catalog, Outside& outside, const std::vector<std::string>& arguments,

@@ -82,6 +82,24 @@ Report check(const catalog::Catalog<Packed>& catalog, Evidence evidence) {
   return report;
 }
 
+Report judge_run(const catalog::Catalog<Packed>& catalog, catalog::Found found, const catalog::Tool<Packed>* tool,
+                 std::optional<Evidence> evidence, CommandOutcome outcome, bool has_spoken) {
+  Report report;
+  if (!found.matches.empty() || !evidence) {
+    report = explain(catalog, std::move(found), tool, std::move(evidence), true);
+  } else {
+    report = check(catalog, std::move(*evidence));
+    if (!has_spoken && (outcome.is_running() || outcome.timed_out)) {
+      rank_stall(catalog, *report.tool, report.evidence->facts, report);
+      if (!report.causes.empty()) report.scope = report.causes[0].cause->scope;
+      report.next = next_step(catalog, report);
+    }
+  }
+  report.command = "run";
+  report.outcome = std::move(outcome);
+  return report;
+}
+
 Report status(const catalog::Catalog<Packed>&, Evidence evidence) {
   Report report;
   report.command = "status";

@@ -41,19 +41,25 @@ Weighed& entry_for(std::vector<Weighed>& all, const catalog::Cause<Packed>& caus
   return all.back();
 }
 
+/// Adds what was counted, `share` in all.
+void add_counts(const catalog::Catalog<Packed>& catalog, const catalog::PackedList<catalog::Count<Packed>>& counts,
+                double share, std::vector<Weighed>& all) {
+  double total = 0;
+  for (const auto& count : counts) total += count.seen + k_uncounted;
+  for (const auto& count : counts) {
+    const auto* cause = catalog::find_cause(catalog, count.cause);
+    if (cause == nullptr) continue;
+    Weighed& w = entry_for(all, *cause);
+    w.weight += share * (count.seen + k_uncounted) / total;
+    w.ranked.seen += count.seen;
+  }
+}
+
 std::vector<Weighed> priors(const catalog::Catalog<Packed>& catalog, const std::vector<catalog::Match>& matches) {
   std::vector<Weighed> all;
   for (const auto& match : matches) {
     const double share = &match == &matches[0] ? 1.0 : k_further_message * std::min(1.0, telling(match) / telling(matches[0]));
-    double total = 0;
-    for (const auto& count : match.error->causes) total += count.seen + k_uncounted;
-    for (const auto& count : match.error->causes) {
-      const auto* cause = catalog::find_cause(catalog, count.cause);
-      if (cause == nullptr) continue;
-      Weighed& w = entry_for(all, *cause);
-      w.weight += share * (count.seen + k_uncounted) / total;
-      w.ranked.seen += count.seen;
-    }
+    add_counts(catalog, match.error->causes, share, all);
   }
   return all;
 }
@@ -129,8 +135,9 @@ void order_matches(std::vector<catalog::Match>& matches) {
   matches = std::move(ordered);
 }
 
-void rank_causes(const catalog::Catalog<Packed>& catalog, const Facts* facts, Report& report) {
-  std::vector<Weighed> all = priors(catalog, report.matches);
+namespace {
+
+void conclude(const catalog::Catalog<Packed>& catalog, const Facts* facts, std::vector<Weighed> all, Report& report) {
   double total = 0;
   for (const Weighed& w : all) total += w.weight;
   const double else_weight = total * k_something_else;
@@ -148,6 +155,18 @@ void rank_causes(const catalog::Catalog<Packed>& catalog, const Facts* facts, Re
     w.ranked.probability = w.weight / total;
     report.causes.push_back(std::move(w.ranked));
   }
+}
+
+}  // namespace
+
+void rank_causes(const catalog::Catalog<Packed>& catalog, const Facts* facts, Report& report) {
+  conclude(catalog, facts, priors(catalog, report.matches), report);
+}
+
+void rank_stall(const catalog::Catalog<Packed>& catalog, const catalog::Tool<Packed>& tool, const Facts& facts, Report& report) {
+  std::vector<Weighed> all;
+  add_counts(catalog, tool.stalls, 1.0, all);
+  conclude(catalog, &facts, std::move(all), report);
 }
 
 }  // namespace why

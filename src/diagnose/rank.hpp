@@ -16,6 +16,9 @@ void order_matches(std::vector<catalog::Match>& matches);
 /// `facts` may be null: then counts alone decide.
 void rank_causes(const catalog::Catalog<Packed>& catalog, const Facts* facts, Report& report);
 
+/// The same for a tool that says nothing for a long time: by what was behind its stalls.
+void rank_stall(const catalog::Catalog<Packed>& catalog, const catalog::Tool<Packed>& tool, const Facts& facts, Report& report);
+
 /// Whether a guard over facts holds.
 Truth truth_of(const catalog::Guard<Packed>& guard, const Facts& facts);
 

@@ -69,9 +69,23 @@ struct Next {
   Detail because;
 };
 
+/// A command that was run, and how it fared.
+struct CommandOutcome {
+  std::string program;             ///< its name, without folders and arguments
+  std::optional<int> exit_code;    ///< absent while it runs, and when it could not be started
+  std::optional<int> signal;       ///< that ended it
+  bool timed_out = false;          ///< we ended it
+  std::int64_t ran_ms = 0;
+  std::int64_t silent_ms = 0;      ///< while it runs: for how long it has said nothing
+  std::uint64_t lines_of_out = 0;  ///< lines of the text that were on standard output; the others follow them
+
+  bool is_running() const { return silent_ms > 0; }
+};
+
 /// The whole result of a run. `evidence` is absent when only the message was looked at.
 struct Report {
-  std::string_view command;                              ///< explain, status, check
+  std::string_view command;                              ///< explain, status, check, run
+  std::optional<CommandOutcome> outcome;                 ///< of `run`
   const catalog::Tool<Packed>* tool = nullptr;
   std::string_view tool_id;                              ///< of the message, when the tool is not in the catalog
   std::optional<Scope> scope;

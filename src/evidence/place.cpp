@@ -81,6 +81,6 @@ void look_at_place(const Look& look, Facts& facts) {
   }
 }
 
-bool is_own_process(const World& world) { return !world.place.chosen; }
+bool is_own_process(const World& world) { return !world.place.elsewhere; }
 
 }  // namespace why

@@ -50,6 +50,12 @@ Result<Descriptor> opened(int descriptor) {
   return Descriptor(descriptor);
 }
 
+Result<Pipe> open_pipe() {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return fail_system(errno, "cannot open a pipe");
+  return Pipe{Descriptor(ends[0]), Descriptor(ends[1])};
+}
+
 Result<std::string> read_to_end(const Descriptor& file, std::size_t limit, std::size_t expected) {
   std::string text;
   std::size_t size = 0;
@@ -74,6 +80,16 @@ Result<std::string> read_link_at(int directory, const char* name) {
   if (size < 0 && errno == EINVAL) return fail(Errc::not_found, "not a link");
   if (size < 0) return fail_system(errno, "cannot read link");
   return std::string(target.data(), static_cast<std::size_t>(size));
+}
+
+void close_all_but(std::vector<int> kept) {
+  std::sort(kept.begin(), kept.end());
+  int from = 0;
+  for (const int number : kept) {
+    if (number > from) ::close_range(static_cast<unsigned>(from), static_cast<unsigned>(number) - 1, 0);
+    from = std::max(from, number + 1);
+  }
+  ::close_range(static_cast<unsigned>(from), ~0U, 0);
 }
 
 }  // namespace why::os

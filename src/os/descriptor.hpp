@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -38,11 +39,19 @@ class Descriptor {
   int number_ = -1;
 };
 
+/// What is written to `to` can be read from `from`.
+struct Pipe {
+  Descriptor from, to;
+};
+
 /// The error for an errno. `what` is fixed text.
 tl::unexpected<Error> fail_system(int number, std::string what);
 
 /// `descriptor`, or the error of `errno` when it is negative: wraps open calls.
 Result<Descriptor> opened(int descriptor);
+
+/// Errors: io.
+Result<Pipe> open_pipe();
 
 /// Everything up to the end. `expected` is the number of bytes that will probably come.
 /// Errors: too_large (over `limit` bytes), not_regular (a directory), denied, io.
@@ -51,5 +60,8 @@ Result<std::string> read_to_end(const Descriptor& file, std::size_t limit, std::
 /// The text of a symbolic link: `name` in `directory`, or `directory` itself when `name` is empty.
 /// Errors: not_found (also when it is no link), denied, io.
 Result<std::string> read_link_at(int directory, const char* name);
+
+/// Closes every descriptor of this process but `kept`.
+void close_all_but(std::vector<int> kept);
 
 }  // namespace why::os

@@ -20,6 +20,12 @@ std::array<char, 160> crash_line;
 std::size_t crash_line_size = 0;
 alignas(16) std::array<char, 16384> crash_stack;
 
+// As they were before `harden`.
+rlim_t inherited_cores = RLIM_INFINITY;
+bool has_inherited_cores = false;
+sighandler_t inherited_pipe = SIG_DFL;
+sighandler_t inherited_child = SIG_DFL;
+
 void append(std::string_view part) {
   const std::size_t size = std::min(part.size(), crash_line.size() - crash_line_size);
   std::memcpy(crash_line.data() + crash_line_size, part.data(), size);
@@ -55,12 +61,25 @@ void report_crashes(std::string_view version) {
 void harden(std::string_view version) {
   rlimit cores{};
   if (::getrlimit(RLIMIT_CORE, &cores) == 0) {
+    inherited_cores = cores.rlim_cur;
+    has_inherited_cores = true;
     cores.rlim_cur = 0;
     ::setrlimit(RLIMIT_CORE, &cores);
   }
   ::prctl(PR_SET_DUMPABLE, 0);
-  ::signal(SIGPIPE, SIG_IGN);
+  inherited_pipe = ::signal(SIGPIPE, SIG_IGN);
+  inherited_child = ::signal(SIGCHLD, SIG_DFL);  // ignored, nobody would learn how a child ended
   report_crashes(version);
+}
+
+void soften() {
+  rlimit cores{};
+  if (has_inherited_cores && ::getrlimit(RLIMIT_CORE, &cores) == 0) {
+    cores.rlim_cur = inherited_cores;
+    ::setrlimit(RLIMIT_CORE, &cores);
+  }
+  ::signal(SIGPIPE, inherited_pipe);
+  ::signal(SIGCHLD, inherited_child);
 }
 
 }  // namespace why::os

@@ -10,6 +10,8 @@
 #include "os/account.hpp"
 #include "os/process_place.hpp"
 #include "os/root_files.hpp"
+#include "os/run_command.hpp"
+#include "os/signals.hpp"
 #include "os/streams.hpp"
 #include "os/take_environment.hpp"
 #include "os/terminal.hpp"
@@ -81,6 +83,7 @@ Result<std::unique_ptr<OpenWorld>> RealOutside::open(const PlaceRequest& request
   if (request.cwd) start.place.cwd = absolute(*request.cwd, here);
   if (!request.command.empty()) start.place.command = request.command;
   start.place.chosen = request.chosen;
+  start.place.elsewhere = request.elsewhere;
   auto owned = std::make_unique<RootFiles>(std::move(*files));
   Files& reference = *owned;
   return std::unique_ptr<OpenWorld>(new OpenWorld{
@@ -106,7 +109,11 @@ Instant RealOutside::now() const {
 Result<void> RealOutside::read_stdin(const std::function<bool(std::string_view)>& use) { return os::read_stdin(use); }
 bool RealOutside::stdin_is_terminal() const { return is_terminal(Stream::in); }
 bool RealOutside::stdout_is_terminal() const { return is_terminal(Stream::out); }
-std::optional<std::size_t> RealOutside::columns() const { return terminal_columns(Stream::out); }
+bool RealOutside::stderr_is_terminal() const { return is_terminal(Stream::err); }
+std::optional<std::size_t> RealOutside::columns() const {
+  const auto columns = terminal_columns(Stream::out);
+  return columns ? columns : terminal_columns(Stream::err);
+}
 
 Result<void> RealOutside::write_out(std::string_view bytes) {
   auto written = write_all(Stream::out, bytes);
@@ -119,5 +126,8 @@ void RealOutside::write_err(std::string_view bytes) {
 }
 
 Result<void> RealOutside::write_file(const std::string& path, std::string_view bytes) { return os::write_file(path, bytes); }
+
+Result<CommandEnd> RealOutside::run_command(const CommandRequest& request) { return os::run_command(request); }
+void RealOutside::end_by(int signal) { os::end_by(signal); }
 
 }  // namespace why::os

@@ -18,10 +18,13 @@ class RealOutside : public Outside {
   Result<void> read_stdin(const std::function<bool(std::string_view)>& use) override;
   bool stdin_is_terminal() const override;
   bool stdout_is_terminal() const override;
+  bool stderr_is_terminal() const override;
   std::optional<std::size_t> columns() const override;
   Result<void> write_out(std::string_view bytes) override;
   void write_err(std::string_view bytes) override;
   Result<void> write_file(const std::string& path, std::string_view bytes) override;
+  Result<CommandEnd> run_command(const CommandRequest& request) override;
+  void end_by(int signal) override;
 
  private:
   Environment environment_;

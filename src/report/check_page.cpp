@@ -65,21 +65,12 @@ bool is_fine(const Report& report) {
                      [](const Finding& f) { return f.severity == Severity::note; });
 }
 
-/// What will be sent, where it goes and who pays for it.
-std::string sent_sentence(const Credential& sent, const Report& report, const Context& context) {
-  const auto& target = report.evidence->target;
-  return context.say(phrases::k_fine_what, {{"source", pick(sent.source->title, context.language)},
-                                            {"header", sent.headers.empty() ? "?" : sent.headers[0]},
-                                            {"host", target ? std::string_view(target->host) : "?"}}) +
-         " · " + context.say(phrases::k_who_pays) + ": " + billing_sentence(report.billing, *report.evidence, context);
-}
-
 void add_verdict(const Report& report, const Context& context, Page& page) {
   const bool fine = is_fine(report);
   if (fine)
     page.add(k_indent, k_indent + 2, {{"✓ ", Style::good}, {context.say(phrases::k_fine), Style::strong}});
-  if (const Credential* sent = report.evidence->effective()) {
-    page.add(k_indent + 2, k_indent + 2, {{sent_sentence(*sent, report, context)}});
+  if (report.evidence->effective() != nullptr) {
+    page.add(k_indent + 2, k_indent + 2, {{sent_sentence(report, context)}});
     if (fine) page.add(k_indent + 2, k_indent + 2, {{context.say(phrases::k_not_proven), Style::dim}});
   }
   page.add(k_indent + 2, k_indent + 2,
@@ -95,11 +86,20 @@ Page fine_line(const Report& report, const Context& context) {
   const Credential* sent = report.evidence->effective();
   page.add(0, k_indent, {{"✓ ", Style::good},
                          {context.say(report.evidence->tool->title), Style::strong},
-                         {": " + (sent == nullptr ? context.say(phrases::k_fine) : sent_sentence(*sent, report, context))}});
+                         {": " + (sent == nullptr ? context.say(phrases::k_fine) : sent_sentence(report, context))}});
   return page;
 }
 
 }  // namespace
+
+std::string sent_sentence(const Report& report, const Context& context) {
+  const Credential& sent = *report.evidence->effective();
+  const auto& target = report.evidence->target;
+  return context.say(phrases::k_fine_what, {{"source", pick(sent.source->title, context.language)},
+                                            {"header", sent.headers.empty() ? "?" : sent.headers[0]},
+                                            {"host", target ? std::string_view(target->host) : "?"}}) +
+         " · " + context.say(phrases::k_who_pays) + ": " + billing_sentence(report.billing, *report.evidence, context);
+}
 
 Page check_page(const Report& report, const Context& context) {
   if (context.several && !context.verbose && is_fine(report) && report.not_looked.empty()) return fine_line(report, context);

@@ -46,6 +46,12 @@ std::string span_of(std::int64_t ms, const Context& context) {
   return say(phrases::k_days, minutes / (24 * 60));
 }
 
+std::string time_taken(std::int64_t ms, const Context& context) {
+  constexpr std::int64_t k_second = 1000, k_minute = 60 * k_second;
+  if (ms >= 2 * k_minute) return span_of(ms, context);
+  return context.say(phrases::k_seconds, {{"number", std::to_string(ms / k_second)}});
+}
+
 std::string percent(double probability) {
   const auto rounded = static_cast<int>(probability * 100 + 0.5);
   if (rounded == 0 && probability > 0) return "<1 %";

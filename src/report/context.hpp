@@ -42,6 +42,9 @@ std::string path_of(std::string_view path, const Context& context);
 /// "~/.zshrc:42", or the variable's name when no file is known.
 std::string place_of(const Origin& origin, const Context& context);
 
+/// "20 s", "3 min": how long a command took.
+std::string time_taken(std::int64_t ms, const Context& context);
+
 /// "42 min", "3 h", "5 days".
 std::string span_of(std::int64_t ms, const Context& context);
 

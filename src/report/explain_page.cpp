@@ -151,6 +151,13 @@ std::string by_message_line(const Report& report, const Context& context) {
 
 }  // namespace
 
+Page causes_page(const Report& report, const Context& context) {
+  Page page;
+  add_causes(report, context, page);
+  add_steps(report, context, page);
+  return page;
+}
+
 Page explain_page(const Report& report, const Context& context) {
   Page page;
   if (report.matches.empty()) {

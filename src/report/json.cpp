@@ -43,17 +43,26 @@ Json origin_or_null(const Origin& origin, const Context& context) {
   return origin.known() ? origin_json(origin, context) : Json(nullptr);
 }
 
-Json match_json(const catalog::Match& match, const Context& context) {
+/// Where a message stood: of a command that was run, on which stream.
+Json source_of(const catalog::Match& match, const Report& report, const Context& context) {
+  if (!report.outcome) return {{"source", context.text_from}, {"line", match.line}};
+  const std::uint64_t before = report.outcome->lines_of_out;
+  if (match.line <= before) return {{"source", "stdout"}, {"line", match.line}};
+  return {{"source", "stderr"}, {"line", match.line - before}};
+}
+
+Json match_json(const catalog::Match& match, const Report& report, const Context& context) {
   Json fields = Json::object();
   for (const auto& field : match.fields) fields[field.name] = field.text;
   const auto& error = *match.error;
+  const Json place = source_of(match, report, context);
   return {{"error", error.id.view()},
           {"title", context.say(error.title)},
           {"scope", word_of(error.scope)},
           {"tool", or_null(error.tool)},
           {"http_status", error.http_status == 0 ? Json(nullptr) : Json(error.http_status)},
-          {"source", context.text_from},
-          {"line", match.line},
+          {"source", place["source"]},
+          {"line", place["line"]},
           {"column", match.column},
           {"count", match.count},
           {"fields", std::move(fields)}};
@@ -142,6 +151,16 @@ Json next_json(const Report& report, const Context& context) {
   return {{"command", report.next->command}, {"because", context.say(report.next->because)}};
 }
 
+Json outcome_json(const CommandOutcome& outcome) {
+  const auto number_or_null = [](const std::optional<int>& number) { return number ? Json(*number) : Json(nullptr); };
+  return {{"program", outcome.program},
+          {"exit_code", number_or_null(outcome.exit_code)},
+          {"signal", number_or_null(outcome.signal)},
+          {"timed_out", outcome.timed_out},
+          {"running", outcome.is_running()},
+          {"seconds", rounded(static_cast<double>(outcome.ran_ms) / 1000)}};
+}
+
 /// What all examined tools add to the lists of the document.
 void add_examined(const Report& report, const Context& context, Json& out) {
   if (report.evidence && !report.by_message_only) {
@@ -197,7 +216,7 @@ std::string report_json(const std::vector<Report>& reports, const Context& conte
   out["scope"] = first.scope ? Json(word_of(*first.scope)) : Json(nullptr);
   for (const char* list : {"matches", "causes", "credentials", "installs", "findings", "silenced", "notes", "not_looked"})
     out[list] = Json::array();
-  for (const auto& match : first.matches) out["matches"].push_back(match_json(match, context));
+  for (const auto& match : first.matches) out["matches"].push_back(match_json(match, first, context));
   for (const auto& ranked : first.causes) out["causes"].push_back(cause_json(ranked, context));
   for (const Report& report : reports) add_examined(report, context, out);
   add_notes_of(out, context);
@@ -206,6 +225,7 @@ std::string report_json(const std::vector<Report>& reports, const Context& conte
   out["redaction"] = context.knows_secrets ? "known values and patterns" : "patterns";
   out["billing"] = billing_json(first, context);
   out["next"] = next_json(first, context);
+  if (first.outcome) out["outcome"] = outcome_json(*first.outcome);
   return bytes_of(out);
 }
 

@@ -60,6 +60,15 @@ inline constexpr Phrase k_further_matches{"and {count} more (--verbose names the
                                           "另外还有 {count} 个（--verbose 会列出）"};
 inline constexpr Phrase k_empty_text{"There is no text to explain.", "没有可解释的文本。"};
 
+inline constexpr Phrase k_exited{"{program} exited with {code}", "{program} 以 {code} 退出"};
+inline constexpr Phrase k_exited_well{"{program} exited with 0, and yet printed a failure", "{program} 以 0 退出，但打印了失败消息"};
+inline constexpr Phrase k_was_killed{"{program} was ended by signal {signal}", "{program} 被信号 {signal} 终止"};
+inline constexpr Phrase k_timed_out{"{program} was ended after {time}", "{program} 在 {time}后被终止"};
+inline constexpr Phrase k_says_nothing{"{program} has printed nothing for {time} and is still running",
+                                       "{program} 已有 {time}没有输出，仍在运行"};
+inline constexpr Phrase k_no_error_heard{"No known error is in what it printed.", "它打印的内容中没有已知的错误。"};
+inline constexpr Phrase k_seconds{"{number} s", "{number} 秒"};
+
 inline constexpr Phrase k_effective{"used", "使用中"};
 inline constexpr Phrase k_shadowed{"not used", "未使用"};
 inline constexpr Phrase k_unusable{"unusable", "不可用"};

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "world/command.hpp"
 #include "world/world.hpp"
 
 namespace why {
@@ -20,7 +21,8 @@ struct PlaceRequest {
   std::optional<int> pid;
   std::optional<Instant> at;
   std::vector<std::string> command;
-  bool chosen = false;  ///< anything of this was asked for
+  bool chosen = false;     ///< anything of this was asked for
+  bool elsewhere = false;  ///< anything but a command line was asked for
 };
 
 /// A world and the files that it refers to.
@@ -48,12 +50,20 @@ class Outside {
   virtual Result<void> read_stdin(const std::function<bool(std::string_view)>& use) = 0;
   virtual bool stdin_is_terminal() const = 0;
   virtual bool stdout_is_terminal() const = 0;
+  virtual bool stderr_is_terminal() const = 0;
   virtual std::optional<std::size_t> columns() const = 0;
 
   /// A reader that went away wants no more: that is no error.
   virtual Result<void> write_out(std::string_view bytes) = 0;
   virtual void write_err(std::string_view bytes) = 0;
   virtual Result<void> write_file(const std::string& path, std::string_view bytes) = 0;
+
+  /// Runs a command with our streams, terminal, environment and directory until it ends, and keeps a bounded copy
+  /// of what it prints. Errors: io when it could not even be tried.
+  virtual Result<CommandEnd> run_command(const CommandRequest& request) = 0;
+
+  /// Ends this process by a signal, so that whoever started it sees what happened to its command.
+  virtual void end_by(int signal) = 0;
 };
 
 }  // namespace why

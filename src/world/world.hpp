@@ -23,6 +23,7 @@ struct Place {
   std::uint32_t uid = 0;             ///< the user whose access is judged
   Os os = Os::linux;
   bool chosen = false;               ///< pointed at by flags, not simply where we were started
+  bool elsewhere = false;            ///< not the place of this process: another root, home, process ...
 };
 
 /// The outside world as seen by one run. Values are taken once, at the start.

@@ -15,7 +15,8 @@ from support import INSTRUMENTED, MESSAGE, PROGRAM, Promise, Scene, login
 COMMANDS = (["status"], ["check"], ["explain", "-"])
 NETWORK = set("socket connect bind listen accept getaddrinfo gethostbyname sendto sendmsg recvfrom recvmsg "
               "res_query res_search".split())
-STARTING = set("execve execv execvp execl execlp fexecve fork vfork posix_spawn posix_spawnp system popen".split())
+# `run` needs two calls to start what the user names; that nothing else starts anything is seen in the system calls.
+STARTING = set("execve execv execl execlp fexecve vfork posix_spawn posix_spawnp system popen".split())
 LIBRARIES = re.compile(r"lib[cm]\.so\.6|ld-linux.*")
 FORBIDDEN = re.compile(r"(socket|connect|bind|send\w*|recv\w*|execve\w*|v?fork|clone3?|kill|unlink\w*|rename\w*|mkdir\w*|"
                        r"rmdir|\w*chmod\w*|\w*chown\w*|link\w*|symlink\w*|f?truncate|mknod\w*|utime\w*|creat)\(")
@@ -28,12 +29,12 @@ def printed(*command):
 
 class Binary(Promise):
     @unittest.skipIf(INSTRUMENTED, "sanitizers bring network code and libraries of their own")
-    def test_there_is_no_code_that_could_send_or_start(self):
+    def test_there_is_no_code_that_could_send(self):
         listed = printed("nm", "-D", "--undefined-only", str(PROGRAM))
         names = {line.split()[-1].split("@")[0] for line in listed.splitlines()}
         self.assertIn("read", names)
         found = sorted(names & (NETWORK | STARTING))
-        self.kept("symbols", "no network code and nothing that starts a program", len(names), found)
+        self.kept("symbols", "no network code, and no way to start a program but that of run", len(names), found)
 
     @unittest.skipIf(INSTRUMENTED, "sanitizers bring network code and libraries of their own")
     def test_only_the_c_library_is_shared(self):

@@ -22,6 +22,7 @@ class FakeOutside : public Outside {
     last_request = request;
     World world = scene_.world();
     world.place.chosen = request.chosen;
+    world.place.elsewhere = request.elsewhere;
     if (request.at) world.now = *request.at;
     if (!request.command.empty()) world.place.command = request.command;
     return std::unique_ptr<OpenWorld>(new OpenWorld{nullptr, std::move(world)});
@@ -36,6 +37,7 @@ class FakeOutside : public Outside {
   }
   bool stdin_is_terminal() const override { return terminal_in; }
   bool stdout_is_terminal() const override { return terminal_out; }
+  bool stderr_is_terminal() const override { return terminal_err; }
   std::optional<std::size_t> columns() const override { return width; }
   Result<void> write_out(std::string_view bytes) override {
     if (is_full) return fail(Errc::io, "full");
@@ -48,10 +50,23 @@ class FakeOutside : public Outside {
     return {};
   }
 
+  Result<CommandEnd> run_command(const CommandRequest& request) override {
+    last_command = request;
+    for (const Pause& pause : request.pauses)
+      if (pause.after_ms <= silent_ms) err += pause.say(command_end.heard);
+    return command_end;
+  }
+
+  void end_by(int signal) override { ended_by = signal; }
+
+  CommandRequest last_command;
+  int ended_by = 0;
+  CommandEnd command_end;       ///< what a command that is run comes to
+  std::int64_t silent_ms = 0;   ///< how long it says nothing
   std::string stdin_text, out, err;
   std::map<std::string, std::string> written;
   PlaceRequest last_request;
-  bool terminal_in = false, terminal_out = false, is_full = false;
+  bool terminal_in = false, terminal_out = false, terminal_err = false, is_full = false;
   std::optional<std::size_t> width;
 
  private:

@@ -108,7 +108,7 @@ TEST(Mistakes, NameTheNearestRightWordInTheLanguageOfTheReader) {
 }
 
 TEST(Mistakes, APlannedCommandIsNoCommand) {
-  EXPECT_TRUE(says(run_with({"run", "--", "x"}).err, "no command run"));
+  EXPECT_TRUE(says(run_with({"probe", "x"}).err, "no command probe"));
 }
 
 TEST(Mistakes, AFlagOfAnotherCommandIsRefused) {

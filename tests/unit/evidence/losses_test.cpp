@@ -62,7 +62,7 @@ TEST(Losses, OnesOwnHomeAndThatOfRootOrNobodyAreNotOfAnother) {
 TEST(Losses, AHomeThatIsPointedAtMayBelongToAnybody) {
   Scene scene;
   scene.files.with_directory("/home/ada", 0755, 1001);
-  EXPECT_EQ(facts(scene, [](Place& place) { place.chosen = true; }).truth("home.of-other-user"), Truth::no);
+  EXPECT_EQ(facts(scene, [](Place& place) { place.chosen = place.elsewhere = true; }).truth("home.of-other-user"), Truth::no);
 }
 
 TEST(Losses, AHomeOnADriveOfWindowsIsSeen) {
@@ -224,7 +224,7 @@ TEST(Losses, MountsThatMayNotBeSeenAreUnknown) {
   in_container(unreadable).files.faults["/proc/self/mountinfo"] = Errc::denied;
   EXPECT_EQ(facts(unreadable).truth("home.thrown-away"), Truth::unknown);
   in_container(pointed_at);
-  EXPECT_EQ(facts(pointed_at, [](Place& place) { place.chosen = true; }).truth("state.mounted-file"),
+  EXPECT_EQ(facts(pointed_at, [](Place& place) { place.chosen = place.elsewhere = true; }).truth("state.mounted-file"),
             Truth::unknown);
 }
 

@@ -33,7 +33,7 @@ Truth truth(Scene& scene, std::vector<Mark> marks, Whose whose = Whose::own) {
   const std::vector<std::byte> image = catalog::pack(all);
   const auto& packed = **catalog::view(image);
   World world = scene.world();
-  world.place.chosen = whose == Whose::pointed_at;
+  world.place.elsewhere = whose == Whose::pointed_at;
   return examine(world, packed, packed.tools[0]).facts.truth(k_fact);
 }
 
@@ -238,7 +238,7 @@ Truth truth(const Machine& machine, std::string_view fact) {
   for (const auto& [name, value] : machine.variables) scene.env(name, value);
   for (const auto& [path, text] : machine.files) scene.files.with(path, std::string(text), 0644, 0);
   World world = scene.world();
-  world.place.chosen = false;
+  world.place.elsewhere = false;
   const auto& all = catalog::embedded();
   return examine(world, all, *catalog::find_tool(all, "claude-code")).facts.truth(fact);
 }

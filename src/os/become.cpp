@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "os/become.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "os/harden.hpp"
+
+namespace why::os {
+namespace {
+
+constexpr int k_first_free = 3;
+constexpr int k_cannot_run = 126;
+
+/// `numbers[i]` becomes stream i. None may be overwritten before its turn.
+void place_streams(std::array<int, 3> numbers) {
+  for (int i = 0; i < k_first_free; ++i) {
+    int& number = numbers[static_cast<std::size_t>(i)];
+    if (number != i && number >= 0 && number < k_first_free) number = ::fcntl(number, F_DUPFD_CLOEXEC, k_first_free);
+  }
+  for (int i = 0; i < k_first_free; ++i)
+    if (const int number = numbers[static_cast<std::size_t>(i)]; number != i) ::dup2(number, i);
+}
+
+}  // namespace
+
+Arguments::Arguments(const std::vector<std::string>& command) {
+  for (const std::string& word : command) pointers_.push_back(const_cast<char*>(word.c_str()));
+  pointers_.push_back(nullptr);
+}
+
+void become(const Start& start, const Arguments& arguments, int report) {
+  place_streams(start.streams);
+  soften();
+  ::sigprocmask(SIG_SETMASK, &start.signals, nullptr);
+  ::execvp(arguments.get()[0], arguments.get());
+  const int number = errno;
+  (void)!::write(report, &number, sizeof number);
+  ::_exit(k_cannot_run);
+}
+
+}  // namespace why::os

@@ -1,0 +1,51 @@
+// Terminals: a new one for a command, and the mode and size of ours.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <termios.h>
+
+#include <optional>
+
+#include "base/result.hpp"
+#include "os/descriptor.hpp"
+
+namespace why::os {
+
+struct Pty {
+  Descriptor master;  ///< ours; does not block
+  Descriptor slave;   ///< the command's
+};
+
+/// A new terminal with the mode and size of the terminal `like`. `is_whole`: it takes the place of `like`, keys and
+/// all; else it only shows, and what is written comes out byte for byte. Errors: io.
+Result<Pty> open_pty(int like, bool is_whole);
+
+void copy_size(int from, int to);
+
+/// Whether this process may use the terminal now, and is not in the background of its shell.
+bool is_in_front(int terminal);
+
+/// Whether a program has taken the terminal over: keys come one by one, or are not shown.
+bool is_taken_over(int terminal);
+
+/// A terminal whose keys all go to somebody else, unread. As it was again when this goes.
+class RawMode {
+ public:
+  explicit RawMode(int terminal);
+  ~RawMode() { leave(); }
+  RawMode(const RawMode&) = delete;
+  RawMode& operator=(const RawMode&) = delete;
+
+  void enter();  ///< in front only
+  void leave();  ///< in front only
+  /// What the command made of its terminal is what becomes of ours in the end.
+  void adopt(int terminal);
+  bool is_on() const { return is_on_; }
+
+ private:
+  int terminal_;
+  termios before_{};
+  bool is_on_ = false;
+};
+
+}  // namespace why::os

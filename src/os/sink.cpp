@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "os/sink.hpp"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+
+namespace why::os {
+namespace {
+
+bool has_room(int number) {
+  pollfd wanted{number, POLLOUT, 0};
+  return ::poll(&wanted, 1, 0) == 1;
+}
+
+}  // namespace
+
+Sink::Sink(int number) : number_(number) {
+  struct stat found {};
+  if (::fstat(number, &found) != 0) return;
+  takes_little_ = S_ISSOCK(found.st_mode);
+  if (!S_ISFIFO(found.st_mode) && ::isatty(number) != 1) return;
+  const std::string path = "/proc/self/fd/" + std::to_string(number);
+  own_ = Descriptor(::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+  takes_little_ = !own_.is_open();
+}
+
+Result<std::size_t> Sink::write_some(std::string_view bytes) const {
+  if (takes_little_) {
+    if (!has_room(number_)) return std::size_t{0};
+    bytes = bytes.substr(0, PIPE_BUF);
+  }
+  while (true) {
+    const ssize_t done = ::write(number(), bytes.data(), bytes.size());
+    if (done >= 0) return static_cast<std::size_t>(done);
+    if (errno == EINTR) continue;
+    if (errno == EAGAIN) return std::size_t{0};
+    return fail_system(errno, "cannot write");
+  }
+}
+
+}  // namespace why::os
