@@ -6,6 +6,7 @@ SPDX-License-Identifier: Apache-2.0
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,8 +18,8 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "support"), str(HERE.parent / "scripts")]
 from failing_server import FailingServer, RefusedPort  # noqa: E402
-from install import SKIPPED, node_version  # noqa: E402
-from scenes import SCENES  # noqa: E402
+from install import SKIPPED, is_installed, node_version  # noqa: E402
+from scenes import SCENES, TIME_UP  # noqa: E402
 from support import PROGRAM, REPOSITORY, Scene, document  # noqa: E402
 
 CLIENTS = Path(os.environ.get("WHY_CLIENTS", REPOSITORY / "build" / "clients"))
@@ -29,7 +30,7 @@ VARIES = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b(msg|ses|prt|r
 
 
 class Ran(NamedTuple):
-    """What a run left behind. `report` is None when no report was written; paths of its scene are ROOT."""
+    """What a run left behind. `report` is None when no report was written."""
 
     code: int
     stdout: str
@@ -42,29 +43,47 @@ def filled(texts, server, refused):
     return {name: text.replace("@URL@", server.url).replace("@REFUSED@", refused.url) for name, text in texts.items()}
 
 
-def ended(command, scene):
+def ended(command, stdin, scene):
     """Exit code and both streams of a command; it and all that it started is ended when it takes too long."""
-    with subprocess.Popen(command, env=scene.env, cwd=scene.work, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+    with subprocess.Popen(command, env=scene.env, cwd=scene.work, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, start_new_session=True) as process:
         try:
-            stdout, stderr = process.communicate(timeout=MOST_SECONDS)
+            stdout, stderr = process.communicate(stdin.encode(), timeout=MOST_SECONDS)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             stdout, stderr = process.communicate()
     return process.returncode, stdout, stderr
 
 
-def run(setup, server, refused, under_why401):
-    """Runs the client of `setup` in a new home, by itself or under `why401 run`."""
-    env = {"PATH": f"{CLIENTS}/node_modules/.bin:/usr/bin:/bin", **filled(setup.env, server, refused)}
-    with Scene(files=filled(setup.files, server, refused), env=env) as scene:
-        report = scene.root / "report.json"
-        before = [str(PROGRAM), "run", "--report", str(report), "--timeout", "60s", *setup.flags, "--"]
-        started = time.monotonic()
-        code, stdout, stderr = ended([*(before if under_why401 else []), *setup.command], scene)
-        seconds = time.monotonic() - started
-        texts = (stream.decode(errors="surrogateescape").replace(str(scene.root), "ROOT") for stream in (stdout, stderr))
-        return Ran(code, *texts, document(report.read_text()) if report.exists() else None, seconds)
+def fresh(setup, server, refused, scene):
+    """Lays the files of `setup` into empty folders: what the run before left there is gone, the paths stay."""
+    for folder in (scene.home, scene.work, scene.root / "tmp"):
+        shutil.rmtree(folder)
+        folder.mkdir()
+    for name, text in filled(setup.files, server, refused).items():
+        scene.write(name, text)
+
+
+def run(setup, scene, under_why401):
+    """Runs the client of `setup` by itself or under `why401 run`."""
+    report = scene.root / "report.json"
+    before = [str(PROGRAM), "run", "--report", str(report), *setup.flags, "--"]
+    started = time.monotonic()
+    code, stdout, stderr = ended([*(before if under_why401 else []), *setup.command], setup.stdin, scene)
+    seconds = time.monotonic() - started
+    texts = (stream.decode(errors="surrogateescape") for stream in (stdout, stderr))
+    return Ran(code, *texts, document(report.read_text()) if report.exists() else None, seconds)
+
+
+def runs(setup):
+    """The client by itself, None when that would take too long, and the client under why401."""
+    with FailingServer(setup.server) as server, RefusedPort() as refused:
+        env = {"PATH": f"{CLIENTS}/node_modules/.bin:/usr/bin:/bin", **filled(setup.env, server, refused)}
+        with Scene(env=env) as scene:
+            fresh(setup, server, refused, scene)
+            alone = None if setup.once else run(setup, scene, under_why401=False)
+            fresh(setup, server, refused, scene)
+            return alone, run(setup, scene, under_why401=True)
 
 
 def secrets(setup):
@@ -84,15 +103,16 @@ class ClientTest(unittest.TestCase):
     maxDiff = 4000
 
     def check(self, setup):
-        with FailingServer(setup.server) as server, RefusedPort() as refused:
-            alone = None if setup.once else run(setup, server, refused, under_why401=False)
-            wrapped = run(setup, server, refused, under_why401=True)
+        alone, wrapped = runs(setup)
         print(f"client: {setup.tool} / {setup.name}: {alone.seconds if alone else 0:.1f} s alone, "
               f"{wrapped.seconds:.1f} s under why401", flush=True)
         if alone:
             self.check_untouched(setup, alone, wrapped)
         self.check_no_key(setup, wrapped)
-        if setup.causes:
+        self.assertIn(setup.says, wrapped.stderr)
+        if setup.flags == TIME_UP:
+            self.check_time_up(setup, wrapped)
+        elif setup.causes:
             self.check_cause(setup, wrapped)
         else:
             self.check_quiet(setup, wrapped)
@@ -119,6 +139,12 @@ class ClientTest(unittest.TestCase):
         self.assertEqual(wrapped.report["tool"]["id"], setup.tool)
         self.assertIn("✗", wrapped.stderr)
 
+    def check_time_up(self, setup, wrapped):
+        self.assertEqual(wrapped.code, 124)
+        self.assertTrue(wrapped.report["outcome"]["timed_out"])
+        self.assertEqual(wrapped.report["tool"]["id"], setup.tool)
+        self.assertLess(wrapped.seconds, 30)
+
     def check_quiet(self, setup, wrapped):
         self.assertEqual(wrapped.code, 0, wrapped.stderr)
         self.assertIn("pong", wrapped.stdout)
@@ -143,7 +169,7 @@ GeminiCli = unittest.skipIf(node_version() < 20, "Node.js is missing or older th
 OpenCode = type("OpenCode", (ClientTest,), tests_of("opencode"))
 
 if __name__ == "__main__":
-    if not (CLIENTS / "installed").exists():
-        print(f"clients: skipped: nothing is installed in {CLIENTS}")
+    if not is_installed(CLIENTS):
+        print(f"clients: skipped: the clients of package.json are not installed in {CLIENTS}")
         sys.exit(SKIPPED)
     unittest.main()

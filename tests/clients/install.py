@@ -47,19 +47,25 @@ def fetch(folder):
         skip("npm could not fetch the packages")
 
 
+def is_installed(folder):
+    """True when just these clients are there, whole: the mark is set last."""
+    mark = folder / "installed"
+    return mark.exists() and mark.read_bytes() == (HERE / "package.json").read_bytes()
+
+
 def install(folder):
-    wanted, stamp = HERE / "package.json", folder / "installed"
-    if stamp.exists() and stamp.read_bytes() == wanted.read_bytes():
+    if is_installed(folder):
         print(f"clients: already in {folder}")
         return
     if node_version() < 16:
         skip("Node.js is missing or too old")
-    stamp.unlink(missing_ok=True)
-    shutil.copy(wanted, folder)
+    mark = folder / "installed"
+    mark.unlink(missing_ok=True)
+    shutil.copy(HERE / "package.json", folder)
     fetch(folder)
     for package, script in PLACING.items():
         subprocess.run(["node", script], cwd=folder / "node_modules" / package, check=True, timeout=120)
-    shutil.copy(wanted, stamp)
+    shutil.copy(HERE / "package.json", mark)
     print(f"clients: installed into {folder}")
 
 

@@ -26,7 +26,9 @@ class ClientScene:
     causes: tuple
     env: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
-    flags: tuple = ()     # further flags of `why401 run`
+    flags: tuple = ("--timeout", "60s")
+    stdin: str = ""
+    says: str = ""        # a text that why401 must print on stderr
     varies: bool = False  # the printed text holds times or names that differ from run to run
     once: bool = False    # too slow to be run a second time, by itself
 
@@ -36,6 +38,7 @@ OTHER_ANTHROPIC_KEY = fake_key("sk-ant-api03-", 93, 2) + "AA"
 ANTHROPIC_TOKEN = fake_key("sk-ant-oat01-", 95, 3)
 OPENAI_KEY = fake_key("sk-proj-", 58, 4) + "T3BlbkFJ" + fake_key("", 58, 5)
 GOOGLE_KEY = fake_key("AIzaSy", 33, 6)
+TIME_UP = ("--timeout", "8s")  # ends the client; why401 has to say so
 REFUSED_KEY = ("key-rejected", "gateway-key-wrong")
 NO_MODEL = ("model-not-found", "model-no-access", "base-url-wrong")
 
@@ -56,8 +59,8 @@ def claude(name, server, causes, command=CLAUDE, key=ANTHROPIC_KEY, **more):
     env = {"ANTHROPIC_BASE_URL": "@URL@", "CLAUDE_CODE_MAX_RETRIES": "1", **({"ANTHROPIC_API_KEY": key} if key else {}),
            **more.pop("env", {})}
     return ClientScene("claude-code", name, command, server, causes,
-                       env={name: value for name, value in env.items() if value is not None},
-                       varies=command != CLAUDE, **more)
+                       env={variable: value for variable, value in env.items() if value is not None},
+                       varies="--output-format" in command, **more)
 
 
 CLAUDE_CODE = (
@@ -81,7 +84,8 @@ CLAUDE_CODE = (
     claude("base URL without a scheme", "works", ("base-url-wrong",), env={"ANTHROPIC_BASE_URL": "127.0.0.1:8401"}),
     claude("base URL with the path twice", "invalid key", ("base-url-wrong",), CLAUDE_JSON,
            env={"ANTHROPIC_BASE_URL": "@URL@/v1"}),
-    claude("nobody listens", "works", ("connection-refused", "base-url-wrong"), env={"ANTHROPIC_BASE_URL": "@REFUSED@"}),
+    claude("nobody listens", "works", ("connection-refused", "base-url-wrong"),
+           env={"ANTHROPIC_BASE_URL": "@REFUSED@"}),
     claude("broken proxy", "proxy login", ("proxy-auth-required", "proxy-misconfigured"),
            env={"ANTHROPIC_BASE_URL": None, "HTTPS_PROXY": "@URL@"}, once=True),
     claude("credit too low", "credit too low", ("credit-too-low",), CLAUDE_STREAM),
@@ -95,7 +99,10 @@ CLAUDE_CODE = (
     claude("login redirect", "login redirect", ("gateway-answered",)),
     claude("reset", "reset", ("connection-reset",), CLAUDE_JSON),
     claude("cut", "cut", ("stream-cut", "connection-reset")),
-    claude("hang", "hang", ("connection-timeout",), env={"API_TIMEOUT_MS": "3000"}),
+    claude("silence", "hang", ("connection-timeout",), env={"API_TIMEOUT_MS": "3000"},
+           flags=("--watch-silence", "2s"), says="claude has printed nothing for 2 s", once=True),
+    claude("time is up", "hang", (), flags=TIME_UP, says="claude was ended", once=True),
+    claude("prompt on standard input", "invalid key", REFUSED_KEY, ("claude", "-p"), stdin="ping"),
 )
 
 CODEX = ("codex", "exec", "--skip-git-repo-check", "ping")
@@ -125,8 +132,8 @@ CODEX_SCENES = (
     codex("invalid key", "invalid key", REFUSED_KEY),
     codex("no credential", "invalid key", ("no-credential", "shell-env-not-loaded"), env={}),
     codex("no stored login", "invalid key", ("no-credential", "token-in-wrong-place"), CODEX_STATUS, "", {}),
-    codex("key of another provider", "invalid key", ("key-for-other-provider",), config='openai_base_url = "@URL@/v1"\n',
-          env={"CODEX_API_KEY": ANTHROPIC_KEY}, once=True),
+    codex("key of another provider", "invalid key", ("key-for-other-provider",),
+          config='openai_base_url = "@URL@/v1"\n', env={"CODEX_API_KEY": ANTHROPIC_KEY}, once=True),
     codex("broken settings", "invalid key", ("settings-invalid", "provider-switch-wrong"),
           config=CODEX_PROVIDER + "[unclosed\n"),
     codex("broken login file", "invalid key", ("credential-file-corrupt",), CODEX_STATUS, "", {},
@@ -184,12 +191,14 @@ OPENCODE_SCENES = (
     opencode("works", "works", ()),
     opencode("invalid key", "invalid key", REFUSED_KEY),
     opencode("no credential", "invalid key", ("no-credential", "shell-env-not-loaded"), key=None),
-    opencode("key with Bearer", "invalid key", ("key-malformed", "token-in-wrong-place"), key=f"Bearer {ANTHROPIC_KEY}"),
+    opencode("key with Bearer", "invalid key", ("key-malformed", "token-in-wrong-place"),
+             key=f"Bearer {ANTHROPIC_KEY}"),
     opencode("broken settings", "works", ("settings-invalid",), settings="{"),
     opencode("no such model", "no such model", ("model-not-found", "model-no-access"),
              (*OPENCODE, "--format", "json"), varies=True),
-    opencode("credit too low", "credit too low", ("credit-too-low",)),
-    opencode("blocked page", "blocked page", ("gateway-answered", "org-policy-blocks")),
+    opencode("credit too low", "credit too low", ("credit-too-low",), once=True),
+    opencode("blocked page", "blocked page", ("gateway-answered", "org-policy-blocks"), once=True),
+    opencode("retries without a word", "overloaded", (), flags=TIME_UP, says="opencode was ended", once=True),
 )
 
 SCENES = (*CLAUDE_CODE, *CODEX_SCENES, *GEMINI_CLI, *OPENCODE_SCENES)

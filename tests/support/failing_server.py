@@ -14,7 +14,7 @@ MOST_REQUESTS = 200
 MOST_SECONDS = 240
 REQUEST_ID = "req_011CFAKE0000000000000001"
 
-# What the server does instead of answering with an error: see Answers below.
+# Scenarios without an answer of their own: what the server does is in Answers.do_deed.
 DEEDS = ("works", "reset", "hang", "cut")
 
 
