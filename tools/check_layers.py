@@ -12,7 +12,7 @@ import sources  # noqa: E402
 
 # Floors with the same number do not know each other.
 FLOORS = {
-    "base": 0, "world": 1, "formats": 2, "redact": 2, "catalog": 3, "match": 3.1, "authoring": 3.2, "evidence": 4, "diagnose": 5,
+    "base": 0, "world": 1, "formats": 2, "redact": 2, "catalog": 3, "match": 3.1, "authoring": 3.2, "evidence": 4, "diagnose": 5, "snapshot": 6, "compare": 6.1,
     "report": 7, "cli": 8, "os": 9, "app": 10,
 }
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"', re.MULTILINE)

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "authoring/advice.hpp"
 #include "authoring/check_parts.hpp"
+#include "catalog/difference_kinds.hpp"
 #include "catalog/nearest.hpp"
 #include "authoring/rules.hpp"
 
@@ -75,6 +76,8 @@ void check_cause(const Checks& checks, const Cause<Owned>& cause, const EntryRep
   check_evidence(checks, cause, report);
   check_alarms(checks, cause, report);
   check_fixes(checks, cause.fixes, report, "fixes");
+  for (std::size_t i = 0; i < cause.differs.size(); ++i)
+    check_known(cause.differs[i], k_difference_kinds, report, fmt::format("differs[{}]", i));
 }
 
 void check_fix(const Checks& checks, const Fix<Owned>& fix, const EntryReport& report) {

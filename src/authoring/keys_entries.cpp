@@ -68,6 +68,7 @@ constexpr std::array k_cause_keys{
     key<&Cause<Owned>::title>("title", k_required),
     key<&Cause<Owned>::meaning>("meaning", k_required),
     key<&Cause<Owned>::fixes>("fixes"),
+    key<&Cause<Owned>::differs>("differs"),
     switch_key<&Cause<Owned>::warns_of_project>("warns_of_project"),
     key<&Cause<Owned>::evidence>("evidence"),
     key<&Cause<Owned>::alarms>("alarm"),

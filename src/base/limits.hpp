@@ -14,6 +14,7 @@ inline constexpr std::size_t k_catalog_file = std::size_t{1} << 20;   ///< bytes
 inline constexpr std::size_t k_evidence_file = std::size_t{64} << 20;  ///< bytes of a file to import
 inline constexpr std::size_t k_evidence_line = std::size_t{1} << 20;   ///< bytes of one row of it
 inline constexpr std::size_t k_evidence_rows = 100'000;                ///< rows of it
+inline constexpr std::size_t k_snapshot = std::size_t{8} << 20;       ///< bytes of a snapshot
 inline constexpr std::size_t k_list = 4096;                           ///< entries of one directory
 inline constexpr int k_depth = 64;                                    ///< nesting of JSON and of guards
 inline constexpr std::size_t k_text_block = std::size_t{256} << 10;   ///< bytes of text matched at once

@@ -49,6 +49,11 @@ const Provider<S>* find_provider(const Catalog<S>& catalog, std::string_view id)
   return find_by_id(catalog.providers, id);
 }
 template <class S>
+const SecretShape<S>* find_secret(const Catalog<S>& catalog, std::string_view id) {
+  return find_by_id(catalog.secrets, id);
+}
+
+template <class S>
 const FactKind<S>* find_fact(const Catalog<S>& catalog, std::string_view id) {
   return find_by_id(catalog.facts, id);
 }

@@ -141,9 +141,10 @@ struct Cause {
   typename S::template List<Evidence<S>> evidence;
   typename S::template List<Alarm<S>> alarms;
   typename S::template List<typename S::Text> fixes;
+  typename S::template List<typename S::Text> differs;  ///< kinds of difference between two places that speak for it
   std::uint32_t warns_of_project = 0;  ///< 1: tells of what a project does to its user, so a project may not silence it
   WHY_FIELDS(Cause, &Self::id, &Self::scope, &Self::title, &Self::meaning, &Self::evidence, &Self::alarms,
-             &Self::fixes, &Self::warns_of_project)
+             &Self::fixes, &Self::differs, &Self::warns_of_project)
 };
 
 /// What a fix does. Nothing here deletes a credential; the loader knows these words and no others.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr Phrase k_looks{"reads only, offline, starts nothing", "只读、离线、不启动任何程序"};
 
-constexpr std::array<Command, 8> k_commands{{
+constexpr std::array<Command, 10> k_commands{{
     {"explain",
      "TEXT|ID|-",
      k_explain,
@@ -50,6 +50,25 @@ constexpr std::array<Command, 8> k_commands{{
      "why401 run -- {action}\n"
      "why401 run --timeout 5m --report diagnosis.json -- {action}",
      run_run},
+    {"snapshot",
+     "",
+     k_snapshot,
+     {"a record of this place without secrets, to compare or to attach", "本处的记录，不含密钥，可用于比较或附在报告中"},
+     k_looks,
+     "why401 snapshot -o here.json\n"
+     "why401 snapshot --pid 4242 -o editor.json\n"
+     "why401 snapshot --from github-actions",
+     run_snapshot},
+    {"compare",
+     "A B",
+     k_compare,
+     {"what differs between two places and can explain why only one fails", "两处之间有哪些差异，能解释为何只有一处失败"},
+     {"reads only, starts nothing; only ssh:HOST runs ssh", "只读、不启动任何程序；仅 ssh:HOST 会运行 ssh"},
+     "why401 compare local ci.json\n"
+     "why401 compare local pid:4242\n"
+     "why401 compare local ssh:build-host\n"
+     "why401 compare local root:/mnt/image,env:job.env",
+     run_compare},
     {"catalog",
      "list|show|lint|new|import|coverage|export [ARG]",
      k_catalog,

@@ -32,6 +32,8 @@ Exit run_explain(Run& run);
 Exit run_status(Run& run);
 Exit run_check(Run& run);
 Exit run_run(Run& run);
+Exit run_snapshot(Run& run);
+Exit run_compare(Run& run);
 Exit run_catalog(Run& run);
 Exit run_version(Run& run);
 Exit run_help(Run& run);

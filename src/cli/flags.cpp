@@ -11,10 +11,10 @@ namespace why::cli {
 
 // A row is two lines.
 // clang-format off
-constexpr std::array<Flag, 29> k_flags{{
-    {FlagId::tool, "--tool", "", "TOOL", "", k_examining | k_catalog | k_run,
+constexpr std::array<Flag, 32> k_flags{{
+    {FlagId::tool, "--tool", "", "TOOL", "", k_examining | k_catalog | k_run | k_compare,
      {"the tool that is meant", "所指的工具"}},
-    {FlagId::catalog, "--catalog", "", "DIR", "", k_examining | k_catalog | k_run,
+    {FlagId::catalog, "--catalog", "", "DIR", "", k_examining | k_catalog | k_run | k_compare,
      {"knowledge of your own, laid over what is built in", "叠加在内置知识之上的自有知识目录"}},
     {FlagId::home, "--home", "", "DIR", "", k_examining,
      {"examine this home directory", "检查此主目录"}},
@@ -50,6 +50,13 @@ constexpr std::array<Flag, 29> k_flags{{
       "同时把诊断写入文件；除非 --format 另有指定，格式为 JSON"}},
     {FlagId::quiet_on_success, "--quiet-on-success", "", "", "", k_run,
      {"no diagnosis when the command exits with 0, whatever it printed", "命令以 0 退出时不诊断，无论打印了什么"}},
+    {FlagId::key_compare, "--key-compare", "", "CODE", "", k_snapshot | k_compare,
+     {"add fingerprints under a pairing code, to tell whether two places hold the same key; \"new\" makes a code",
+      "加入用配对码生成的指纹，以判断两处是否持有相同的密钥；\"new\" 会生成配对码"}},
+    {FlagId::from, "--from", "", "PLACE", "github-actions|gitlab|jenkins|docker|devcontainer|ssh", k_snapshot,
+     {"show how to take one there", "显示如何在该处采集"}},
+    {FlagId::all, "--all", "", "", "", k_compare,
+     {"harmless differences too", "也显示无害的差异"}},
     {FlagId::format, "--format", "", "FORMAT", "text|json", k_all,
      {"text or json", "text 或 json"}},
     {FlagId::json, "--json", "", "", "", k_all,
@@ -101,6 +108,8 @@ std::optional<Detail> wrong_choice(const Flag& flag, std::string_view value) {
          did_you_mean(value, choices);
 }
 
+constexpr std::string_view k_from = "--from-";
+
 class Parser {
  public:
   explicit Parser(const std::vector<std::string>& arguments) : arguments_(arguments) {}
@@ -131,6 +140,7 @@ class Parser {
     const std::size_t equals = word.starts_with("--") ? word.find('=') : word.npos;
     const std::string_view name = word.substr(0, equals);
     const Flag* flag = flag_named(name);
+    if (flag == nullptr && name.starts_with(k_from)) return take_place(name.substr(k_from.size()));
     if (flag == nullptr) return note(unknown_flag(name));
     std::string value;
     if (equals != word.npos) {
@@ -144,6 +154,12 @@ class Parser {
     }
     if (auto wrong = wrong_choice(*flag, value)) return note(std::move(*wrong));
     typed_.flags.emplace_back(flag->id, std::move(value));
+  }
+
+  /// --from-gitlab is --from gitlab.
+  void take_place(std::string_view place) {
+    if (auto wrong = wrong_choice(*flag_named("--from"), place)) return note(std::move(*wrong));
+    typed_.flags.emplace_back(FlagId::from, std::string(place));
   }
 
   void note(Detail mistake) {

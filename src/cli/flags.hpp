@@ -22,8 +22,10 @@ enum Takers : std::uint32_t {
   k_catalog = 8,
   k_other = 16,
   k_run = 32,
-  k_examining = k_explain | k_status | k_check,
-  k_all = k_examining | k_catalog | k_other | k_run,  ///< flags that every command takes
+  k_snapshot = 64,
+  k_compare = 128,
+  k_examining = k_explain | k_status | k_check | k_snapshot,
+  k_all = k_examining | k_catalog | k_other | k_run | k_compare,  ///< flags that every command takes
 };
 
 enum class FlagId {
@@ -44,6 +46,9 @@ enum class FlagId {
   watch_silence,
   report,
   quiet_on_success,
+  key_compare,
+  from,
+  all,
   format,
   json,
   output,
@@ -67,7 +72,7 @@ struct Flag {
   Phrase help;
 };
 
-extern const std::array<Flag, 29> k_flags;
+extern const std::array<Flag, 32> k_flags;
 
 /// What was typed. Flags may stand before and after words; `--` starts the command line that is meant.
 struct Typed {

@@ -63,6 +63,17 @@ inline constexpr Phrase k_covered{"{error} already knows this message. To read i
 inline constexpr Phrase k_one_file{"{command} takes one file.", "{command} 接受一个文件。"};
 inline constexpr Phrase k_no_words{"{command} takes no \"{word}\".", "{command} 不接受 \"{word}\"。"};
 inline constexpr Phrase k_sorting{"sorting {rows} rows …", "正在归类 {rows} 行 …"};
+inline constexpr Phrase k_two_places{
+    "compare takes two places: files, -, local, pid:N, ssh:HOST, or root:DIR,env:FILE,home:DIR,cwd:DIR,etc:DIR.",
+    "compare 需要两处：文件、-、local、pid:N、ssh:HOST，或 root:DIR,env:FILE,home:DIR,cwd:DIR,etc:DIR。"};
+inline constexpr Phrase k_bad_operand{"Cannot use {operand}: {what}.", "无法使用 {operand}：{what}。"};
+inline constexpr Phrase k_bad_host{"it is no name of a host", "它不是主机名"};
+inline constexpr Phrase k_unknown_parts{"{operand} holds {count} entries that this version does not know; they are left out.",
+                                        "{operand} 中有 {count} 个本版本不认识的条目，已略过。"};
+inline constexpr Phrase k_bad_code{"--key-compare takes \"new\" or a code that it gave out; a code of your own could be guessed.",
+                                   "--key-compare 需要 \"new\" 或由它给出的配对码；自己想的配对码可能被猜到。"};
+inline constexpr Phrase k_new_code{"pairing code: {code} (for the other place: why401 snapshot --key-compare {code}; use it once, and do not keep it with the snapshots).",
+                                   "配对码：{code}（在另一处使用：why401 snapshot --key-compare {code}；只用一次，不要与快照放在一起）。"};
 inline constexpr Phrase k_paste{"paste the message, then press Ctrl-D.", "请粘贴消息，然后按 Ctrl-D。"};
 }  // namespace messages
 

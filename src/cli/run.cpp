@@ -90,7 +90,7 @@ View Run::view(bool is_for_stderr) const {
   return view;
 }
 
-Told<std::unique_ptr<OpenWorld>> Run::open_world() {
+Told<PlaceRequest> Run::place_request() {
   PlaceRequest request = request_of(typed);
   if (const auto pid = typed.value(FlagId::pid)) {
     const auto number = text::to_int(*pid);
@@ -103,6 +103,15 @@ Told<std::unique_ptr<OpenWorld>> Run::open_world() {
     request.at = parse_rfc3339(*at);
     if (!request.at) return tl::unexpected(complain(Exit::usage, said(messages::k_at)));
   }
+  return request;
+}
+
+Told<std::unique_ptr<OpenWorld>> Run::open_world() {
+  const auto request = place_request();
+  return request ? open_world(*request) : tl::unexpected(request.error());
+}
+
+Told<std::unique_ptr<OpenWorld>> Run::open_world(const PlaceRequest& request) {
   auto open = outside.open(request);
   if (open) {
     if (const auto refused = refuse_missing_folders(request, (*open)->world)) return tl::unexpected(*refused);
@@ -207,7 +216,7 @@ bool takes_overlays(const Typed& typed) {
   if (words.empty() || words[0] == "-") return true;
   const Command* command = command_named(words[0]);
   const bool is_lint = words.size() > 1 && words[0] == "catalog" && words[1] == "lint";
-  return command != nullptr && (command->takers & (k_examining | k_catalog)) != 0 && !is_lint;
+  return command != nullptr && (command->takers & (k_examining | k_catalog | k_compare)) != 0 && !is_lint;
 }
 
 /// `run CMD -p hi`: the flags of the command would be taken for ours.

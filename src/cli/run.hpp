@@ -40,8 +40,10 @@ class Run {
   bool wants_json() const;
   /// For what is said without looking at a machine.
   Context context() const;
-  /// The place that the flags ask for.
+  /// The place that the flags ask for, and the same opened.
+  Told<PlaceRequest> place_request();
   Told<std::unique_ptr<OpenWorld>> open_world();
+  Told<std::unique_ptr<OpenWorld>> open_world(const PlaceRequest& request);
 
   /// From now on no output shows a secret of `evidence`. False when it has none that can be looked for.
   bool learn(const Evidence& evidence);

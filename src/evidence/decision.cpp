@@ -8,6 +8,13 @@
 namespace why {
 namespace {
 
+Length length_of(const Secret& value) {
+  constexpr std::size_t k_small = 20, k_large = 200;
+  if (value.empty()) return Length::unknown;
+  if (value.size() < k_small) return Length::small;
+  return value.size() <= k_large ? Length::usual : Length::large;
+}
+
 Credential describe(const Candidate& c) {
   Credential out;
   out.source = c.source;
@@ -19,6 +26,7 @@ Credential describe(const Candidate& c) {
   out.plan = c.plan;
   out.fact = c.fact;
   out.hidden = c.hidden;
+  out.length = length_of(c.value);
   return out;
 }
 

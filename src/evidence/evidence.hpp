@@ -9,6 +9,7 @@
 
 #include "base/secret.hpp"
 #include "evidence/fact.hpp"
+#include "evidence/inventory.hpp"
 #include "evidence/shape.hpp"
 #include "world/world.hpp"
 
@@ -29,6 +30,9 @@ enum class Reason {
   not_there,
 };
 
+/// How long a secret is, so roughly that it tells nothing of it: less than 20 characters, up to 200, more.
+enum class Length { unknown, small, usual, large };
+
 /// One place where a credential can come from, and what becomes of it.
 struct Credential {
   const catalog::Source<Packed>* source = nullptr;
@@ -41,6 +45,7 @@ struct Credential {
   std::optional<Instant> expires;          ///< of an access token
   std::optional<Instant> ends;             ///< of the whole login
   std::string plan;
+  Length length = Length::unknown;
   const catalog::Source<Packed>* by = nullptr;  ///< the source that beats it
   std::string fact;
   std::vector<Origin> hidden;
@@ -64,6 +69,7 @@ struct Target {
 struct KnownSecret {
   Secret value;
   std::string label;
+  std::vector<std::string_view> sources;  ///< ids of the sources of the tool that hold it
 };
 
 /// What of a tool is here. `shared`: only a credential that other tools take as well. `own`: a copy, a file or a
@@ -80,6 +86,7 @@ struct Evidence {
   std::vector<InstalledCopy> installs;
   std::vector<NotLooked> not_looked;
   std::vector<KnownSecret> secrets;
+  Inventory inventory;                  ///< when it was asked for
   Traces traces = Traces::none;
 
   const Credential* effective() const;  ///< the first that is sent, or null
@@ -87,11 +94,15 @@ struct Evidence {
   bool may_send_unseen() const;
 };
 
+/// Whether the evidence is to hold an inventory too, for a record of the place.
+enum class Want { usual, inventory };
+
 /// Looks at everything that the catalog names for `tool`. Reads only; starts nothing.
-Evidence examine(World& world, const catalog::Catalog<Packed>& catalog, const catalog::Tool<Packed>& tool);
+Evidence examine(World& world, const catalog::Catalog<Packed>& catalog, const catalog::Tool<Packed>& tool,
+                 Want want = Want::usual);
 
 /// Examines every tool that has traces of its own here. When none has, those that a shared credential would
 /// serve. Absent tools cost a few looks each.
-std::vector<Evidence> examine_present(World& world, const catalog::Catalog<Packed>& catalog);
+std::vector<Evidence> examine_present(World& world, const catalog::Catalog<Packed>& catalog, Want want = Want::usual);
 
 }  // namespace why

@@ -167,7 +167,7 @@ const Credential* Evidence::effective() const {
 
 namespace {
 
-Evidence examine_with(FileCache& cache, World& world, const catalog::Catalog<Packed>& catalog, const Tool<Packed>& tool) {
+Evidence examine_with(FileCache& cache, World& world, const catalog::Catalog<Packed>& catalog, const Tool<Packed>& tool, Want want) {
   Evidence evidence;
   evidence.tool = &tool;
   Reader reader(cache);
@@ -200,24 +200,26 @@ Evidence examine_with(FileCache& cache, World& world, const catalog::Catalog<Pac
   raise_unloaded(world, origins, evidence);
   evidence.traces = find_traces(look, evidence, candidates);
   evidence.secrets = collect_secrets(look, candidates, origins);
+  if (want == Want::inventory) evidence.inventory = take_inventory(look, tool);
+  for (SeenValue& value : evidence.inventory.values) complete(value.origin, world, origins);
   evidence.not_looked = reader.not_looked();
   return evidence;
 }
 
 }  // namespace
 
-Evidence examine(World& world, const catalog::Catalog<Packed>& catalog, const Tool<Packed>& tool) {
+Evidence examine(World& world, const catalog::Catalog<Packed>& catalog, const Tool<Packed>& tool, Want want) {
   FileCache cache(world);
-  return examine_with(cache, world, catalog, tool);
+  return examine_with(cache, world, catalog, tool, want);
 }
 
-std::vector<Evidence> examine_present(World& world, const catalog::Catalog<Packed>& catalog) {
+std::vector<Evidence> examine_present(World& world, const catalog::Catalog<Packed>& catalog, Want want) {
   FileCache cache(world);
   Folders folders(world);
   std::vector<Evidence> own, shared;
   for (const auto& tool : catalog.tools) {
     if (!may_be_here(world, folders, tool)) continue;
-    Evidence evidence = examine_with(cache, world, catalog, tool);
+    Evidence evidence = examine_with(cache, world, catalog, tool, want);
     if (evidence.traces == Traces::own) own.push_back(std::move(evidence));
     else if (evidence.traces == Traces::shared) shared.push_back(std::move(evidence));
   }

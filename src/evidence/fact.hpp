@@ -72,6 +72,7 @@ class Facts {
   const Fact* find(std::string_view id) const;  ///< the first that holds
   const std::vector<Fact>& all() const { return facts_; }
   std::vector<Fact>& all() { return facts_; }
+  const std::vector<std::string>& all_unknown() const { return unknown_; }
 
  private:
   std::vector<Fact> facts_;

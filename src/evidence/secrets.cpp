@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "redact/names.hpp"
+#include "evidence/names.hpp"
 
 namespace why {
 namespace {
@@ -18,16 +18,14 @@ std::string_view secret_part(std::string_view value, const catalog::Catalog<Pack
   return shape.has("assignment") ? value.substr(value.find('=') + 1) : value;
 }
 
-void learn(std::vector<KnownSecret>& out, std::string_view value, std::string label, const catalog::Catalog<Packed>& catalog) {
+void learn(std::vector<KnownSecret>& out, std::string_view value, std::string label, const catalog::Catalog<Packed>& catalog,
+           std::string_view source = {}) {
   value = secret_part(value, catalog);
   if (value.empty()) return;
   const auto same = [&](const KnownSecret& known) { return known.value.equals(value); };
-  if (std::none_of(out.begin(), out.end(), same)) out.push_back({Secret(value), std::move(label)});
-}
-
-redact::Names names_in(const catalog::Catalog<Packed>& catalog) {
-  return {{catalog.secret_names.begin(), catalog.secret_names.end()},
-          {catalog.harmless_names.begin(), catalog.harmless_names.end()}};
+  auto known = std::find_if(out.begin(), out.end(), same);
+  if (known == out.end()) known = out.insert(out.end(), {Secret(value), std::move(label), {}});
+  if (!source.empty()) known->sources.push_back(source);
 }
 
 /// All texts below `tree` that are long enough for a secret.
@@ -66,7 +64,7 @@ std::vector<KnownSecret> collect_secrets(const Look& look, std::vector<Candidate
   for (Candidate& c : candidates) {
     if (c.source->where == catalog::Where::ini) continue;  // names of profiles and addresses, no secrets
     const std::string label(c.source->title.en.view());
-    c.value.reveal([&](std::string_view value) { learn(out, value, label, look.catalog); });
+    c.value.reveal([&](std::string_view value) { learn(out, value, label, look.catalog, c.source->id); });
     c.renewal.reveal([&](std::string_view value) { learn(out, value, label, look.catalog); });
   }
   for (const auto& [name, value] : look.world.env.all())

@@ -137,4 +137,12 @@ Shape look_at(std::string_view value, const catalog::Catalog<Packed>& catalog, b
   return shape;
 }
 
+const Flaw* flaw_named(std::string_view id) {
+  constexpr std::array k_all{&k_line_break, &k_forbidden, &k_control, &k_quotes, &k_expression, &k_reference, &k_placeholder,
+                             &k_assignment, &k_json, &k_scheme, &k_doubled, &k_empty, &k_last_break, &k_blank, &k_masked,
+                             &k_short, &k_tail};
+  const auto it = std::find_if(k_all.begin(), k_all.end(), [&](const Flaw* flaw) { return flaw->id == id; });
+  return it == k_all.end() ? nullptr : *it;
+}
+
 }  // namespace why

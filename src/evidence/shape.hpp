@@ -25,6 +25,9 @@ struct Shape {
   bool is_whole() const { return family != nullptr && flaws.empty(); }
 };
 
+/// The flaw with this id, or null.
+const Flaw* flaw_named(std::string_view id);
+
 /// The shape of a value that is empty and counts all the same.
 Shape empty_shape();
 

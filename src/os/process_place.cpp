@@ -32,6 +32,29 @@ Result<std::uint32_t> effective_uid(std::string_view status) {
   return fail(Errc::io, "no user in status");
 }
 
+/// What follows `label` in a status file.
+std::string_view field_of(std::string_view status, std::string_view label) {
+  for (const std::string_view line : text::lines(status))
+    if (line.starts_with(label)) return text::trim(line.substr(label.size()));
+  return {};
+}
+
+std::vector<std::string> ancestors_of(std::string_view status) {
+  constexpr std::size_t k_most = 32;
+  std::vector<std::string> names;
+  std::string current(status);
+  while (names.size() < k_most) {
+    const std::string_view parent = field_of(current, "PPid:");
+    if (parent.empty() || parent == "0") break;
+    const auto folder = opened(::open(("/proc/" + std::string(parent)).c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    auto above = folder ? read_part(*folder, "status") : Result<std::string>(fail(Errc::not_found, "no process"));
+    if (!above) break;
+    names.emplace_back(field_of(*above, "Name:"));
+    current = std::move(*above);
+  }
+  return names;
+}
+
 /// The kernel tells the directory as we see it; a process in a chroot sees it without the root in front.
 std::string seen_from(std::string_view root, std::string cwd) {
   if (root != "/" && cwd.starts_with(root)) cwd.erase(0, root.size());
@@ -49,8 +72,10 @@ Result<ProcessPlace> process_place(int pid) {
   WHY_TRY(uid, effective_uid(status));
   WHY_TRY(root, read_link_at(process.get(), "root"));
   WHY_TRY(cwd, read_link_at(process.get(), "cwd"));
+  auto executable = read_link_at(process.get(), "exe");
   return ProcessPlace{parse_environment(environ_text), path + "/root", seen_from(root, std::move(cwd)),
-                      arguments_of(cmdline), uid};
+                      arguments_of(cmdline), uid,
+                      executable ? seen_from(root, std::move(*executable)) : std::string(), ancestors_of(status)};
 }
 
 }  // namespace why::os

@@ -17,6 +17,8 @@ struct ProcessPlace {
   std::string cwd;                   ///< absolute, seen from that root
   std::vector<std::string> command;  ///< the program and its arguments
   std::uint32_t uid = 0;             ///< the effective user
+  std::string executable;            ///< absolute, seen from that root; empty when it cannot be told
+  std::vector<std::string> ancestors;  ///< names of the processes above it, the nearest first
 };
 
 /// Reads /proc/PID. Errors: not_found (no such process, or it has ended), denied, too_large, io.

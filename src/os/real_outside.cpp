@@ -8,6 +8,7 @@
 #include <ctime>
 
 #include "os/account.hpp"
+#include "os/output_of.hpp"
 #include "os/process_place.hpp"
 #include "os/root_files.hpp"
 #include "os/run_command.hpp"
@@ -43,11 +44,11 @@ struct Start {
 
 Result<Start> start_of(const PlaceRequest& request, const Environment& own, const std::string& cwd) {
   Start start;
-  start.env = own;
+  if (!request.no_environment) start.env = own;
   start.place.cwd = cwd;
   start.place.uid = real_uid();
-  start.place.home = home_in(own);
-  if (!start.place.home && !own.get("HOME")) start.place.home = home_of(start.place.uid);
+  start.place.home = home_in(start.env);
+  if (!start.place.home && !request.no_environment && !own.get("HOME")) start.place.home = home_of(start.place.uid);
   if (request.pid) {
     auto process = process_place(*request.pid);
     if (!process) return at_flag(std::move(process).error(), "--pid " + std::to_string(*request.pid));
@@ -56,6 +57,7 @@ Result<Start> start_of(const PlaceRequest& request, const Environment& own, cons
     start.place.cwd = process->cwd;
     start.place.command = process->command;
     start.place.uid = process->uid;
+    start.place.process = Process{*request.pid, process->executable, process->ancestors};
     start.place.home = home_in(start.env);
   }
   if (request.env_file) {
@@ -128,6 +130,9 @@ void RealOutside::write_err(std::string_view bytes) {
 Result<void> RealOutside::write_file(const std::string& path, std::string_view bytes) { return os::write_file(path, bytes); }
 
 Result<CommandEnd> RealOutside::run_command(const CommandRequest& request) { return os::run_command(request); }
+Result<std::string> RealOutside::output_of(const std::vector<std::string>& command, std::size_t limit) {
+  return os::output_of(command, limit);
+}
 void RealOutside::end_by(int signal) { os::end_by(signal); }
 
 }  // namespace why::os

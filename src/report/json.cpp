@@ -8,6 +8,7 @@
 
 #include "authoring/enum_words.hpp"
 #include "report/document.hpp"
+#include "report/json_parts.hpp"
 
 namespace why {
 namespace {
@@ -28,6 +29,8 @@ double rounded(double value) {
   return static_cast<double>(static_cast<std::int64_t>(value * 10000 + 0.5)) / 10000;
 }
 
+}  // namespace
+
 Json origin_json(const Origin& origin, const Context& context) {
   Json via = Json::array();
   for (const Origin& step : origin.via) via.push_back(origin_json(step, context));
@@ -38,6 +41,19 @@ Json origin_json(const Origin& origin, const Context& context) {
   if (origin.maybe) out["maybe"] = true;
   return out;
 }
+
+Json reasoning_json(const std::vector<Reasoning>& reasoning, const Context& context) {
+  Json out = Json::array();
+  for (const Reasoning& reason : reasoning)
+    out.push_back({{"fact", reason.fact},
+                   {"supports", reason.supports},
+                   {"factor", rounded(reason.factor)},
+                   {"detail", or_null(context.say(reason.detail))},
+                   {"origin", reason.origin.known() ? origin_json(reason.origin, context) : Json(nullptr)}});
+  return out;
+}
+
+namespace {
 
 Json origin_or_null(const Origin& origin, const Context& context) {
   return origin.known() ? origin_json(origin, context) : Json(nullptr);
@@ -66,17 +82,6 @@ Json match_json(const catalog::Match& match, const Report& report, const Context
           {"column", match.column},
           {"count", match.count},
           {"fields", std::move(fields)}};
-}
-
-Json reasoning_json(const std::vector<Reasoning>& reasoning, const Context& context) {
-  Json out = Json::array();
-  for (const Reasoning& reason : reasoning)
-    out.push_back({{"fact", reason.fact},
-                   {"supports", reason.supports},
-                   {"factor", rounded(reason.factor)},
-                   {"detail", or_null(context.say(reason.detail))},
-                   {"origin", origin_or_null(reason.origin, context)}});
-  return out;
 }
 
 Json fixes_json(const catalog::PackedList<catalog::PackedText>& fixes) {
@@ -206,7 +211,7 @@ std::string entry_bytes(Json entry) {
 
 }  // namespace
 
-std::string report_json(const std::vector<Report>& reports, const Context& context) {
+Json report_document(const std::vector<Report>& reports, const Context& context) {
   const Report none;
   const Report& first = reports.empty() ? none : reports[0];
   Json out = new_document();
@@ -226,7 +231,11 @@ std::string report_json(const std::vector<Report>& reports, const Context& conte
   out["billing"] = billing_json(first, context);
   out["next"] = next_json(first, context);
   if (first.outcome) out["outcome"] = outcome_json(*first.outcome);
-  return bytes_of(out);
+  return out;
+}
+
+std::string report_json(const std::vector<Report>& reports, const Context& context) {
+  return bytes_of(report_document(reports, context));
 }
 
 std::string error_json(std::string_view code, std::string_view message) {

@@ -69,6 +69,26 @@ inline constexpr Phrase k_says_nothing{"{program} has printed nothing for {time}
 inline constexpr Phrase k_no_error_heard{"No known error is in what it printed.", "它打印的内容中没有已知的错误。"};
 inline constexpr Phrase k_seconds{"{number} s", "{number} 秒"};
 
+inline constexpr Phrase k_harmless{"{count} differences that explain nothing:", "{count} 处无关的差异："};
+inline constexpr Phrase k_harmless_hidden{"{count} differences that explain nothing (--all shows them)", "{count} 处无关的差异（--all 会列出）"};
+inline constexpr Phrase k_no_difference{"no difference was found that could explain it", "没有发现能解释问题的差异"};
+inline constexpr Phrase k_keys_not_compared{
+    "Whether both hold the same key was not compared: take both snapshots with one --key-compare CODE.",
+    "没有比较两处是否持有相同的密钥：请用同一个 --key-compare CODE 采集两份快照。"};
+inline constexpr Phrase k_fails_by_facts{"By what can be seen, {side} is the one that fails.", "从可见的情况看，失败的是 {side}。"};
+inline constexpr Phrase k_version_of{"the version of {tool}", "{tool} 的版本"};
+inline constexpr Phrase k_clock{"the clock", "时钟"};
+inline constexpr Phrase k_user{"the user", "用户"};
+inline constexpr Phrase k_is_empty{"empty", "为空"};
+inline constexpr Phrase k_is_there{"there", "存在"};
+inline constexpr Phrase k_is_unreadable{"cannot be read", "无法读取"};
+inline constexpr Phrase k_is_broken{"broken: it is not read", "已损坏：不会被读取"};
+inline constexpr Phrase k_is_over{"it has ended", "已过期"};
+inline constexpr Phrase k_another{"another one", "另一个"};
+inline constexpr Phrase k_not_of_account{"not the home of this user's account", "不是该用户账户的主目录"};
+inline constexpr Phrase k_so{"yes", "是"};
+inline constexpr Phrase k_not_so{"no", "否"};
+
 inline constexpr Phrase k_effective{"used", "使用中"};
 inline constexpr Phrase k_shadowed{"not used", "未使用"};
 inline constexpr Phrase k_unusable{"unusable", "不可用"};

@@ -19,6 +19,7 @@ namespace why {
 struct PlaceRequest {
   std::optional<std::string> root, etc, home, cwd, env_file;
   std::optional<int> pid;
+  bool no_environment = false;  ///< nothing of ours is in it, as for a captured tree
   std::optional<Instant> at;
   std::vector<std::string> command;
   bool chosen = false;     ///< anything of this was asked for
@@ -61,6 +62,10 @@ class Outside {
   /// Runs a command with our streams, terminal, environment and directory until it ends, and keeps a bounded copy
   /// of what it prints. Errors: io when it could not even be tried.
   virtual Result<CommandEnd> run_command(const CommandRequest& request) = 0;
+
+  /// What a program prints on standard output, when it exits with 0. It gets our standard error, and nothing to read.
+  /// Errors: not_found, denied (it cannot be run), too_large (over `limit` bytes), io (it failed).
+  virtual Result<std::string> output_of(const std::vector<std::string>& command, std::size_t limit) = 0;
 
   /// Ends this process by a signal, so that whoever started it sees what happened to its command.
   virtual void end_by(int signal) = 0;

@@ -15,6 +15,13 @@ namespace why {
 
 enum class Os { linux, macos, windows };
 
+/// A running process that is looked at.
+struct Process {
+  int pid = 0;
+  std::string executable;              ///< absolute, as the process sees it; empty when it cannot be told
+  std::vector<std::string> ancestors;  ///< names of the processes above it, the nearest first
+};
+
 /// The place that is examined: whose home, which directory, which command line is meant.
 struct Place {
   std::optional<std::string> home;   ///< absolute; absent when there is none
@@ -23,6 +30,7 @@ struct Place {
   std::uint32_t uid = 0;             ///< the user whose access is judged
   Os os = Os::linux;
   bool chosen = false;               ///< pointed at by flags, not simply where we were started
+  std::optional<Process> process;    ///< when one was pointed at
   bool elsewhere = false;            ///< not the place of this process: another root, home, process ...
 };
 

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/operand.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "cli/catalog.hpp"
+#include "cli/messages.hpp"
+#include "snapshot/take.hpp"
+#include "snapshot/text.hpp"
+
+namespace why::cli {
+namespace {
+
+using Member = std::optional<std::string> PlaceRequest::*;
+
+struct Part {
+  std::string_view name;
+  Member member;
+};
+constexpr std::array k_parts{Part{"root", &PlaceRequest::root}, Part{"env", &PlaceRequest::env_file},
+                             Part{"home", &PlaceRequest::home}, Part{"cwd", &PlaceRequest::cwd}, Part{"etc", &PlaceRequest::etc}};
+
+tl::unexpected<Exit> refuse(Run& run, std::string_view operand, const Detail& what) {
+  const Fillings english{{"operand", operand}, {"what", what.en}}, chinese{{"operand", operand}, {"what", what.zh}};
+  return tl::unexpected(run.complain(Exit::usage, {fill(messages::k_bad_operand.en, english), fill(messages::k_bad_operand.zh, chinese)}));
+}
+
+/// "root:DIR,env:FILE" as a place; nothing when it is none of that form.
+std::optional<PlaceRequest> place_of(std::string_view operand) {
+  PlaceRequest request;
+  request.chosen = request.elsewhere = true;
+  for (const std::string_view part : text::split(operand, ',')) {
+    const std::size_t colon = part.find(':');
+    if (colon == part.npos || colon + 1 == part.size()) return std::nullopt;
+    const std::string_view name = part.substr(0, colon), value = part.substr(colon + 1);
+    const auto known = std::find_if(k_parts.begin(), k_parts.end(), [&](const Part& p) { return p.name == name; });
+    if (known != k_parts.end()) {
+      request.*(known->member) = std::string(value);
+    } else if (const auto number = text::to_int(value); name == "pid" && number && *number > 0 && *number <= INT32_MAX) {
+      request.pid = static_cast<int>(*number);
+    } else {
+      return std::nullopt;
+    }
+  }
+  request.no_environment = request.root && !request.env_file && !request.pid;
+  return request;
+}
+
+/// The home in a tree of which only the root was named: that of the only user, or root's.
+void find_home(World& world) {
+  if (world.place.home) return;
+  const auto homes = world.files.list("/home", limits::k_list);
+  if (homes && homes->size() == 1) world.place.home = "/home/" + (*homes)[0];
+  else if (world.files.stat("/root")) world.place.home = "/root";
+}
+
+Told<Side> live_side(Run& run, std::string_view operand, const PlaceRequest& request, const SideOptions& options) {
+  auto open = run.open_world(request);
+  if (!open) return tl::unexpected(open.error());
+  World& world = (*open)->world;
+  if (request.root) find_home(world);
+  if (request.no_environment && !request.cwd && world.place.home) world.place.cwd = *world.place.home;
+  return Side{std::string(operand), snapshot_of(run, **open, options), true};
+}
+
+Told<Side> parsed_side(Run& run, std::string_view operand, std::string_view text, bool is_live) {
+  auto snapshot = read_snapshot(text, run.catalog);
+  if (!snapshot) return refuse(run, operand, Detail(snapshot.error().what));
+  if (snapshot->unknown_parts > 0)
+    run.note(said(messages::k_unknown_parts, {{"operand", operand}, {"count", std::to_string(snapshot->unknown_parts)}}));
+  return Side{std::string(operand), std::move(*snapshot), is_live};
+}
+
+Told<Side> read_from_stdin(Run& run, std::string_view operand) {
+  std::string text;
+  const auto read = run.outside.read_stdin([&](std::string_view block) {
+    text.append(block);
+    return text.size() <= limits::k_snapshot;
+  });
+  if (!read) return tl::unexpected(run.complain(Exit::unknown, said(messages::k_cannot_look, said(messages::k_standard_input), read.error().code)));
+  return parsed_side(run, operand, text, false);
+}
+
+Told<Side> ask_by_ssh(Run& run, std::string_view operand, const SideOptions& options) {
+  const std::string host(operand.substr(operand.find(':') + 1));
+  if (host.empty() || host.starts_with('-')) return refuse(run, operand, said(messages::k_bad_host));
+  std::vector<std::string> command{"ssh", "-o", "BatchMode=yes", "--", host, "why401", "snapshot"};
+  if (options.only != nullptr) command.insert(command.end(), {"--tool", std::string(options.only->id.view())});
+  if (const auto code = run.typed.value(FlagId::key_compare)) command.insert(command.end(), {"--key-compare", std::string(*code)});
+  const auto text = run.outside.output_of(command, limits::k_snapshot);
+  if (!text) return tl::unexpected(run.complain(Exit::unknown, said(messages::k_cannot_look, Detail(std::string(operand)), text.error().code)));
+  return parsed_side(run, operand, *text, true);
+}
+
+Told<Side> read_from_file(Run& run, std::string_view operand) {
+  const auto files = run.outside.files();
+  const auto text = files ? (*files)->read(path_from_here(run, std::string(operand)), limits::k_snapshot) : Result<std::string>(tl::unexpected(files.error()));
+  if (!text) return tl::unexpected(run.complain(Exit::usage, said(messages::k_cannot_look, Detail(std::string(operand)), text.error().code)));
+  return parsed_side(run, operand, *text, false);
+}
+
+}  // namespace
+
+Snapshot snapshot_of(Run& run, OpenWorld& open, const SideOptions& options) {
+  return take_snapshot(open.world, run.catalog, options.only, run.version, options.maker,
+                       [&](const Evidence& evidence) { (void)run.learn(evidence); });
+}
+
+Told<Side> read_side(Run& run, std::string_view operand, const SideOptions& options) {
+  if (operand == "-") return read_from_stdin(run, operand);
+  if (operand == "local") return live_side(run, operand, PlaceRequest(), options);
+  if (operand.starts_with("ssh:")) return ask_by_ssh(run, operand, options);
+  if (const auto request = place_of(operand)) return live_side(run, operand, *request, options);
+  return read_from_file(run, operand);
+}
+
+}  // namespace why::cli

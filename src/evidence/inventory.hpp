@@ -1,0 +1,44 @@
+// What a record of a place holds beside credentials and facts: the files, variables and keys that matter to a tool.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evidence/fact.hpp"
+
+namespace why {
+
+/// A settings file that is there.
+struct SeenFile {
+  enum class State { read, broken, unreadable };
+  std::string path;
+  std::string layer;  ///< id
+  Level level{};
+  State state = State::read;
+};
+
+/// A variable or settings key that matters to the tool and has a value.
+struct SeenValue {
+  enum class State { empty, hidden, shown };
+  std::string name;
+  bool is_key = false;
+  State state = State::hidden;
+  std::string value;  ///< when it is shown; an address is shown as its host
+  Origin origin;
+  Level level{};
+};
+
+struct Inventory {
+  std::vector<SeenFile> files;
+  std::vector<SeenValue> values;
+};
+
+struct Look;
+
+/// Everything that the catalog names for `tool` and that is set here. A value is shown when its name promises no
+/// secret and it looks like none: a switch, a region, a model, a host, a path.
+Inventory take_inventory(const Look& look, const catalog::Tool<Packed>& tool);
+
+}  // namespace why
