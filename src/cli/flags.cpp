@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "catalog/nearest.hpp"
 #include "cli/messages.hpp"
+#include "report/formats.hpp"
 
 namespace why::cli {
 
@@ -50,8 +51,9 @@ constexpr std::array<Flag, 29> k_flags{{
       "同时把诊断写入文件；除非 --format 另有指定，格式为 JSON"}},
     {FlagId::quiet_on_success, "--quiet-on-success", "", "", "", k_run,
      {"no diagnosis when the command exits with 0, whatever it printed", "命令以 0 退出时不诊断，无论打印了什么"}},
-    {FlagId::format, "--format", "", "FORMAT", "text|json", k_all,
-     {"text or json", "text 或 json"}},
+    {FlagId::format, "--format", "", "FORMAT", k_format_names, k_all,
+     {"text or json; of check also sarif, junit, github, gitlab or markdown",
+      "text 或 json；check 还可以是 sarif、junit、github、gitlab 或 markdown"}},
     {FlagId::json, "--json", "", "", "", k_all,
      {"the same as --format json", "等同于 --format json"}},
     {FlagId::output, "--output", "-o", "FILE", "", k_all,

@@ -24,6 +24,7 @@ enum Takers : std::uint32_t {
   k_run = 32,
   k_examining = k_explain | k_status | k_check,
   k_all = k_examining | k_catalog | k_other | k_run,  ///< flags that every command takes
+  k_problems = k_check,                               ///< commands that take the formats for CI
 };
 
 enum class FlagId {
