@@ -66,6 +66,15 @@ std::ptrdiff_t errors_in(const Report& report) {
                        [](const Finding& f) { return f.severity == Severity::error; });
 }
 
+Exit show_for_ci(Run& run, const World& world, const std::vector<Report>& reports, Exit exit) {
+  const Context context = context_of(run, world);
+  Problems problems = problems_of(reports, context);
+  const auto level = run.typed.value(FlagId::fail_on).value_or("error");
+  if (level == "warning") problems.fails_from = Severity::warning;
+  problems.gaps_fail = level == "unknown";
+  return run.show_problems(problems, context, exit);
+}
+
 }  // namespace
 
 Exit run_check(Run& run) {
@@ -88,7 +97,9 @@ Exit run_check(Run& run) {
   }
   std::stable_sort(reports.begin(), reports.end(),
                    [](const Report& a, const Report& b) { return errors_in(a) > errors_in(b); });
-  return show_reports(run, world, reports, check_page, exit_of(run.typed, reports));
+  const Exit exit = exit_of(run.typed, reports);
+  return is_for_ci(run.format()) ? show_for_ci(run, world, reports, exit)
+                                 : show_reports(run, world, reports, check_page, exit);
 }
 
 }  // namespace why::cli

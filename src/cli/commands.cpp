@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "cli/messages.hpp"
 
 namespace why::cli {
@@ -39,6 +40,7 @@ constexpr std::array<Command, 10> k_commands{{
      k_looks,
      "why401 check\n"
      "why401 check {tool} --fail-on warning\n"
+     "why401 check --format sarif -o why401.sarif\n"
      "why401 check --env-file job.env --expires-within 3d",
      run_check},
     {"run",
@@ -105,12 +107,27 @@ struct Alias {
 };
 constexpr std::array k_aliases{Alias{"doctor", "check"}};
 
+/// Runs a command if it knows the format that was asked for.
+Exit run_command(Run& run, const Command& command) {
+  const Format format = run.format();
+  if (!is_for_ci(format) || (command.takers & k_problems) != 0) return command.run(run);
+  std::string others;
+  for (const Command& other : k_commands)
+    if ((other.takers & k_problems) != 0) others += (others.empty() ? "" : ", ") + std::string(other.name);
+  const std::string choices = text::replace_all(std::string(k_formats_of_all), "|", ", ");
+  return run.complain(Exit::usage, said(messages::k_foreign_format, {{"command", command.name},
+                                                                     {"choices", choices},
+                                                                     {"format", name_of(format)},
+                                                                     {"others", others}}));
+}
+
 /// Without a command: explains what is piped in, else checks this machine.
 Exit run_without_command(Run& run) {
   auto& words = run.typed.words;
   const bool is_piped = !words.empty() || !run.outside.stdin_is_terminal();
-  words.insert(words.begin(), is_piped ? "explain" : "check");
-  return is_piped ? run_explain(run) : run_check(run);
+  const Command& command = *command_named(is_piped ? "explain" : "check");
+  words.insert(words.begin(), 1, std::string(command.name));
+  return run_command(run, command);
 }
 
 const Flag* foreign_flag(const Typed& typed, const Command& command) {
@@ -148,12 +165,12 @@ Exit refuse_command(Run& run, std::string_view name) {
 
 Exit dispatch(Run& run) {
   auto& words = run.typed.words;
-  if (run.typed.has(FlagId::version)) return run_version(run);
+  if (run.typed.has(FlagId::version)) return run_command(run, *command_named("version"));
   const bool is_bare = words.empty() || words[0] == "-";
   if (run.typed.has(FlagId::help)) {
-    words.insert(words.begin(), "help");
+    words.insert(words.begin(), 1, "help");
     if (is_bare) words.resize(1);
-    return run_help(run);
+    return run_command(run, *command_named("help"));
   }
   if (is_bare) return run_without_command(run);
   const Command* command = command_named(words[0]);
@@ -161,7 +178,7 @@ Exit dispatch(Run& run) {
   if (const Flag* flag = foreign_flag(run.typed, *command))
     return run.complain(Exit::usage,
                         said(messages::k_foreign_flag, {{"command", command->name}, {"flag", flag->name}}));
-  return command->run(run);
+  return run_command(run, *command);
 }
 
 }  // namespace why::cli

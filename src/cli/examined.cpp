@@ -48,11 +48,17 @@ Told<Examined> examine_tools(Run& run) {
   return out;
 }
 
-Exit show_reports(Run& run, const World& world, const std::vector<Report>& reports,
-                  Page (*page_of)(const Report&, const Context&), Exit exit) {
+Context context_of(const Run& run, const World& world) {
   Context context = run.context();
   context.home = world.place.home;
   context.now = world.now;
+  context.cwd = world.place.cwd;
+  return context;
+}
+
+Exit show_reports(Run& run, const World& world, const std::vector<Report>& reports,
+                  Page (*page_of)(const Report&, const Context&), Exit exit) {
+  Context context = context_of(run, world);
   context.several = reports.size() > 1;
   if (run.wants_json()) return run.show_json(report_json(reports, context), exit);
   if (reports.empty()) return run.show(nothing_here(context), exit);

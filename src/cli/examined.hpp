@@ -18,6 +18,9 @@ struct Examined {
 /// The tool that was named, or every known tool that has left traces.
 Told<Examined> examine_tools(Run& run);
 
+/// For what is said of a machine that was looked at.
+Context context_of(const Run& run, const World& world);
+
 /// Shows a report for each examined tool, or that there is none.
 Exit show_reports(Run& run, const World& world, const std::vector<Report>& reports,
                   Page (*page_of)(const Report&, const Context&), Exit exit);

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "catalog/nearest.hpp"
 #include "cli/messages.hpp"
+#include "report/formats.hpp"
 
 namespace why::cli {
 
@@ -57,8 +58,9 @@ constexpr std::array<Flag, 32> k_flags{{
      {"show how to take one there", "显示如何在该处采集"}},
     {FlagId::all, "--all", "", "", "", k_compare,
      {"harmless differences too", "也显示无害的差异"}},
-    {FlagId::format, "--format", "", "FORMAT", "text|json", k_all,
-     {"text or json", "text 或 json"}},
+    {FlagId::format, "--format", "", "FORMAT", k_format_names, k_all,
+     {"text or json; of check, run and compare also sarif, junit, github, gitlab or markdown",
+      "text 或 json；check、run、compare 还可以是 sarif、junit、github、gitlab 或 markdown"}},
     {FlagId::json, "--json", "", "", "", k_all,
      {"the same as --format json", "等同于 --format json"}},
     {FlagId::output, "--output", "-o", "FILE", "", k_all,

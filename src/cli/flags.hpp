@@ -26,6 +26,7 @@ enum Takers : std::uint32_t {
   k_compare = 128,
   k_examining = k_explain | k_status | k_check | k_snapshot,
   k_all = k_examining | k_catalog | k_other | k_run | k_compare,  ///< flags that every command takes
+  k_problems = k_check | k_run | k_compare,                                   ///< commands that take the formats for CI
 };
 
 enum class FlagId {

@@ -20,6 +20,8 @@ inline constexpr Phrase k_all_commands{
     "解释消息：why401 explain \"...\"。所有命令：why401 help。"};
 inline constexpr Phrase k_foreign_flag{"{command} takes no {flag}. Its flags: why401 help {command}.",
                                        "{command} 没有选项 {flag}。它的选项：why401 help {command}。"};
+inline constexpr Phrase k_foreign_format{"{command} takes --format {choices}; {format} is for {others}.",
+                                         "{command} 的 --format 可以是 {choices}；{format} 用于 {others}。"};
 inline constexpr Phrase k_no_tool{"There is no tool {tool}.", "没有工具 {tool}。"};
 inline constexpr Phrase k_known_tools{" Known are: {tools}.", "已知的工具：{tools}。"};
 inline constexpr Phrase k_one_tool{"{command} takes one tool, not \"{word}\" as well.",

@@ -40,6 +40,12 @@ bool wants_colour(const Typed& typed, const Outside& outside, bool is_for_stderr
          env.get("NO_COLOR").value_or("").empty() && env.get("TERM").value_or("") != "dumb";
 }
 
+/// The file of --output; absent when the result goes to standard output.
+std::optional<std::string> output_file(const Typed& typed) {
+  const auto file = typed.value(FlagId::output);
+  return file && *file != "-" ? std::optional<std::string>(*file) : std::nullopt;
+}
+
 PlaceRequest request_of(const Typed& typed) {
   PlaceRequest request;
   const auto value_of = [&](FlagId id) {
@@ -66,12 +72,14 @@ Language Run::language() const {
   return name.starts_with("zh") ? Language::zh : Language::en;
 }
 
-bool Run::wants_json() const {
-  return typed.has(FlagId::json) || typed.value(FlagId::format).value_or("") == "json";
+Format Run::format() const {
+  return typed.has(FlagId::json) ? Format::json : format_named(typed.value(FlagId::format).value_or(""));
 }
 
 Context Run::context() const {
-  return {catalog, language(), std::nullopt, outside.now(), typed.has(FlagId::verbose)};
+  Context context{catalog, language(), std::nullopt, outside.now(), typed.has(FlagId::verbose)};
+  context.version = version;
+  return context;
 }
 
 View Run::view(bool is_for_stderr) const {
@@ -158,6 +166,11 @@ Exit Run::show(const Page& page, Exit exit) { return write(lay_out(page, view(),
 
 Exit Run::show_json(std::string_view document, Exit exit) { return write(redactor().clean(document), exit); }
 
+Exit Run::show_problems(const Problems& problems, const Context& context, Exit exit) {
+  const Problems clean = cleaned(problems, [this](std::string_view text) { return redactor().clean(text); });
+  return write(problems_in(format(), clean, context), exit);
+}
+
 Exit Run::show_as_is(std::string_view text, Exit exit) { return write(text, exit); }
 
 std::string Run::clean(std::string_view text) { return redactor().clean(text); }
@@ -168,12 +181,10 @@ Exit Run::write(std::string_view bytes, Exit exit) {
     outside.write_err(k_withheld);
     return Exit::bug;
   }
-  const auto file = typed.value(FlagId::output);
-  const auto written =
-      file && *file != "-" ? outside.write_file(std::string(*file), bytes) : outside.write_out(bytes);
+  const auto written = send(bytes);
   if (written) return exit;
-  const Detail what =
-      file && *file != "-" ? Detail("--output " + std::string(*file)) : said(messages::k_standard_output);
+  const auto file = output_file(typed);
+  const Detail what = file ? Detail("--output " + *file) : said(messages::k_standard_output);
   return complain(Exit::usage, said(messages::k_cannot_write, what, written.error().code));
 }
 
@@ -194,6 +205,11 @@ bool Run::write_report(const std::string& path, std::string_view document) {
   return written.has_value();
 }
 
+Result<void> Run::send(std::string_view bytes) {
+  const auto file = output_file(typed);
+  return file ? outside.write_file(*file, bytes) : outside.write_out(bytes);
+}
+
 std::string Run::note(const Detail& message) {
   std::string sentence = redactor().clean(pick(message, language()));
   outside.write_err("why401: " + std::string(TerminalText::untrusted_line(sentence).view()) + "\n");
@@ -202,8 +218,11 @@ std::string Run::note(const Detail& message) {
 
 Exit Run::complain(Exit exit, const Detail& message) {
   const std::string sentence = note(message);
-  if (wants_json() && !typed.has(FlagId::quiet))
-    (void)outside.write_out(error_json(exit == Exit::usage ? "usage" : "could_not_determine", sentence));
+  if (format() == Format::text || typed.has(FlagId::quiet)) return exit;
+  const std::string document =
+      wants_json() ? error_json(exit == Exit::usage ? "usage" : "could_not_determine", sentence)
+                   : failure_in(format(), sentence, context());
+  if (!send(document) && output_file(typed)) (void)outside.write_out(document);
   return exit;
 }
 

@@ -13,6 +13,7 @@
 #include "cli/flags.hpp"
 #include "redact/redactor.hpp"
 #include "report/context.hpp"
+#include "report/formats.hpp"
 #include "report/page.hpp"
 #include "world/outside.hpp"
 
@@ -37,7 +38,8 @@ class Run {
   Typed typed;
 
   Language language() const;
-  bool wants_json() const;
+  Format format() const;
+  bool wants_json() const { return format() == Format::json; }
   /// For what is said without looking at a machine.
   Context context() const;
   /// The place that the flags ask for, and the same opened.
@@ -52,6 +54,9 @@ class Run {
   /// wrong.
   Exit show(const Page& page, Exit exit);
   Exit show_json(std::string_view document, Exit exit);
+  /// In the format that was asked for, which must be one for CI. Secrets are taken out of every text before it is
+  /// written down, so that no syntax can break.
+  Exit show_problems(const Problems& problems, const Context& context, Exit exit);
   /// The same for our own words, or foreign ones without secrets (clean): not a byte is changed.
   Exit show_as_is(std::string_view text, Exit exit);
   /// Foreign text without secrets.
@@ -62,7 +67,8 @@ class Run {
   bool write_report(const std::string& path, std::string_view document);
   /// Something to know, on stderr. Gives back the sentence that was written.
   std::string note(const Detail& message);
-  /// A mistake of the user or of the system: on stderr, and as a document when JSON was asked for.
+  /// A mistake of the user or of the system: on stderr, and as a document where the result would have gone when
+  /// another format than text was asked for.
   Exit complain(Exit exit, const Detail& message);
 
  private:
@@ -70,6 +76,7 @@ class Run {
   View view(bool is_for_stderr = false) const;
   redact::Redactor& redactor();
   Exit write(std::string_view bytes, Exit exit);
+  Result<void> send(std::string_view bytes);
 
   std::unique_ptr<redact::Redactor> redactor_;
 };

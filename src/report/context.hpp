@@ -28,6 +28,8 @@ struct Context {
   std::string_view text_from = "stdin";  ///< where an explained text came from: "stdin" or "argument"
   bool several = false;                  ///< one of several tools: what is fine takes one line
   bool knows_secrets = true;             ///< false: secrets in foreign text are found by their shape alone
+  std::string cwd = {};                  ///< the workspace: reports for CI name files below it relative to it
+  std::string_view version = {};         ///< of the program
 
   std::string say(const Phrase& phrase, Fillings values = {}) const {
     return fill(pick(phrase, language), values);

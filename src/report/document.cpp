@@ -22,12 +22,8 @@ void append_escaped(std::string& out, char32_t code) {
   unit(0xDC00 + ((code - k_planes) & 0x3FFU));
 }
 
-}  // namespace
-
-Json new_document() { return {{"format", "why401.report"}, {"format_version", "1.0"}}; }
-
-std::string bytes_of(const Json& document) {
-  const std::string bytes = document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+std::string escaped_bytes_of(const Json& document, int indent) {
+  const std::string bytes = document.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
   std::string out;
   out.reserve(bytes.size());
   for (std::size_t at = 0; at < bytes.size();) {
@@ -41,5 +37,13 @@ std::string bytes_of(const Json& document) {
   }
   return out;
 }
+
+}  // namespace
+
+Json new_document() { return {{"format", "why401.report"}, {"format_version", "1.0"}}; }
+
+std::string bytes_of(const Json& document) { return escaped_bytes_of(document, 2); }
+
+std::string compact_bytes_of(const Json& document) { return escaped_bytes_of(document, -1); }
 
 }  // namespace why

@@ -14,5 +14,7 @@ Json new_document();
 
 /// The bytes of a finished document. Characters that a terminal would obey or not show are escaped.
 std::string bytes_of(const Json& document);
+/// The same on one line.
+std::string compact_bytes_of(const Json& document);
 
 }  // namespace why

@@ -139,6 +139,9 @@ inline constexpr Phrase k_warning{"warning", "警告"};
 inline constexpr Phrase k_note{"note", "提示"};
 inline constexpr Phrase k_count{"errors {errors} · warnings {warnings} · notes {notes}",
                                 "错误 {errors} · 警告 {warnings} · 提示 {notes}"};
+inline constexpr Phrase k_where{"where", "位置"};
+inline constexpr Phrase k_not_shown{"{count} more are not shown here", "另有 {count} 项未在此显示"};
+inline constexpr Phrase k_failed{"why401 could not do its work", "why401 未能完成工作"};
 inline constexpr Phrase k_fine{"nothing wrong was found offline", "离线检查没有发现问题"};
 inline constexpr Phrase k_fine_what{"will send {source} as {header} to {host}",
                                     "将把 {source} 放在 {header} 中发往 {host}"};

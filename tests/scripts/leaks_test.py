@@ -52,6 +52,7 @@ class Canaries:
                        for i in range(len(output) - length + 1) if output[i:i + length] in self.forms})
 
 
+CI_FORMATS = ("sarif", "junit", "github", "gitlab", "markdown")
 LOOKS = (["--lang", "en"], ["--lang", "zh"], ["--verbose"], ["--json"], ["--json", "--verbose"], ["-o", "report.txt"])
 
 
@@ -66,6 +67,11 @@ class Reports(Promise):
             written = scene.work / "report.txt"
             yield arguments[:3], done.stdout + done.stderr + (written.read_bytes() if written.exists() else b"")
             written.unlink(missing_ok=True)
+        for name, with_meant in itertools.product(CI_FORMATS, (False, True)):
+            arguments = ["check", "--format", name, *(meant if with_meant else [])]
+            done = scene.run(*arguments)
+            self.assertIn(done.returncode, (0, 1, 3), done.stderr)
+            yield arguments[:3], done.stdout + done.stderr
         for shell in ("bash", "zsh", "fish"):
             yield ["completion", shell], scene.run("completion", shell).stdout
 
@@ -90,7 +96,8 @@ class Reports(Promise):
             for place, file, variable in alone:
                 canaries = Canaries({place: keys[place]}, prefix)
                 with Scene(file, variable) as scene:
-                    for command in (["status", "--verbose"], ["check", "--json", "--verbose"]):
+                    for command in (["status", "--verbose"], ["check", "--json", "--verbose"], ["check", "--format", "sarif"],
+                                    ["check", "--format", "markdown"]):
                         done = scene.run(*command)
                         inputs += 1
                         violations += [(prefix, command, p) for p in canaries.found_in(done.stdout + done.stderr)]
@@ -107,11 +114,11 @@ class Reports(Promise):
         typed.append(["explain", f"{MESSAGE} x-api-key: {key} model: {key}"])
         violations = []
         with Scene() as scene:
-            for form in (["--verbose"], ["--json"]):
+            for form in (["--verbose"], ["--json"], *(["--format", name] for name in CI_FORMATS)):
                 for arguments in typed:
                     done = scene.run(*arguments, *form)
                     violations += [(arguments[0][:12], form) for _ in canaries.found_in(done.stdout + done.stderr)]
-        self.kept(15, "a typed or pasted key is not repeated", 2 * len(typed), violations)
+        self.kept(15, "a typed or pasted key is not repeated", (2 + len(CI_FORMATS)) * len(typed), violations)
 
     def test_the_search_finds_every_form(self):
         key = fake_key("", 40, 5)

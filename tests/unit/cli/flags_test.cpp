@@ -60,7 +60,7 @@ TEST(Flags, ListsArePartedAtCommasAndCollected) {
 
 TEST(Flags, MistakesNameTheNearestRightWord) {
   EXPECT_EQ(message({"--jsn"}), "There is no flag --jsn. Did you mean --json?");
-  EXPECT_EQ(message({"--format", "jsno"}), "--format takes text, json; not \"jsno\". Did you mean json?");
+  EXPECT_EQ(message({"--format", "jsno"}), "--format takes text, json, sarif, junit, github, gitlab, markdown; not \"jsno\". Did you mean json?");
   EXPECT_EQ(message({"--tool"}), "--tool needs a value: --tool TOOL.");
   EXPECT_EQ(message({"--tool", "--json"}), "--tool needs a value: --tool TOOL.");
   EXPECT_EQ(message({"--tool", "--", "x"}), "--tool needs a value: --tool TOOL.");
