@@ -40,6 +40,7 @@ Exit run_compare(Run& run) {
   const ComparisonView view{comparison, {&a->snapshot, &b->snapshot}, {a->label, b->label}, run.typed.has(FlagId::all)};
   const Exit exit = exit_of(comparison, *a, *b);
   const Context context = run.context();
+  if (is_for_ci(run.format())) return run.show_problems(problems_of_comparison(view, context), context, exit);
   return run.wants_json() ? run.show_json(compare_json(view, context), exit) : run.show(compare_page(view, context), exit);
 }
 

@@ -194,15 +194,15 @@ std::string Run::laid_out(const Page& page) {
   return redactor().leaks(bytes) ? std::string(k_withheld) : bytes;
 }
 
-bool Run::write_report(const std::string& path, std::string_view document) {
-  const std::string bytes = redactor().clean(document);
-  if (redactor().leaks(bytes)) {
-    outside.write_err(k_withheld);
-    return false;
-  }
+std::string Run::report_bytes(const Problems& problems, const std::string& document, const Context& context) {
+  const auto clean_text = [this](std::string_view text) { return redactor().clean(text); };
+  std::string bytes = is_for_ci(format()) ? problems_in(format(), cleaned(problems, clean_text), context) : clean_text(document);
+  return redactor().leaks(bytes) ? std::string(k_withheld) : bytes;
+}
+
+void Run::write_report(const std::string& path, std::string_view bytes) {
   const auto written = outside.write_file(path, bytes);
   if (!written) note(said(messages::k_cannot_write, Detail("--report " + path), written.error().code));
-  return written.has_value();
 }
 
 Result<void> Run::send(std::string_view bytes) {

@@ -63,8 +63,10 @@ class Run {
   std::string clean(std::string_view text);
   /// A page as bytes, redacted, for stderr. Nothing with --quiet.
   std::string laid_out(const Page& page);
-  /// A document, redacted, to a file. Says so when that fails.
-  bool write_report(const std::string& path, std::string_view document);
+  /// A report in the format that was asked for, redacted. `document` is what it is as JSON.
+  std::string report_bytes(const Problems& problems, const std::string& document, const Context& context);
+  /// Finished bytes to a file. Says so when that fails.
+  void write_report(const std::string& path, std::string_view bytes);
   /// Something to know, on stderr. Gives back the sentence that was written.
   std::string note(const Detail& message);
   /// A mistake of the user or of the system: on stderr, and as a document where the result would have gone when

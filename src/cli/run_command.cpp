@@ -63,7 +63,8 @@ class Judgement {
     if (succeeded && !text.failed) std::erase_if(text.found.matches, [](const auto& m) { return m.error->strength != catalog::Strength::message; });
     failed_ = !succeeded || text.failed || !text.found.matches.empty();
     outcome.lines_of_out = text.lines_of_out;
-    const auto* tool = failed_ ? tool_of_text(run, named, text.found) : nullptr;
+    // What the command runs is surer than what its output looks like.
+    const auto* tool = failed_ ? tool_of_text(run, meant, text.found) : nullptr;
     report_ = judge_run(run.catalog, std::move(text.found), tool, look(tool), std::move(outcome), !text.is_blank);
   }
 
@@ -71,11 +72,12 @@ class Judgement {
   const Report& report() const { return report_; }
   std::string text(Page (*page_of)(const Report&, const Context&)) { return run_.laid_out(page_of(report_, context_)); }
 
-  /// What the report file is to hold.
-  std::string document() {
+  /// The report in the format that was asked for, else as JSON. To be asked last.
+  std::string bytes() {
+    const Problems problems = problems_of_run(report_, failed_, context_);
     std::vector<Report> one;
     one.push_back(std::move(report_));
-    return report_json(one, context_);
+    return run_.report_bytes(problems, report_json(one, context_), context_);
   }
 
  private:
@@ -86,9 +88,10 @@ class Judgement {
     if (!open) return std::nullopt;
     World& world = (*open)->world;
     Evidence evidence = examine(world, run_.catalog, *tool);
-    context_.knows_secrets = run_.learn(evidence);
     context_.home = world.place.home;
     context_.now = world.now;
+    context_.cwd = world.place.cwd;
+    context_.knows_secrets = run_.learn(evidence);
     return evidence;
   }
 
@@ -163,11 +166,10 @@ void diagnose(Run& run, const Wishes& wishes, const CommandEnd& end, const Said&
   if (!file && (is_quiet || run.typed.has(FlagId::quiet))) return;
   Judgement judgement(run, wishes, end.heard, outcome_of(run, end));
   const bool is_new = !said.is_whole || errors_in(judgement.report()) != said.errors;
-  if (judgement.failed() && !is_quiet && is_new) {
-    if (run.wants_json() && !file) run.outside.write_err(run.clean(judgement.document()));
-    else run.outside.write_err(judgement.text(run_page));
-  }
-  if (file) (void)run.write_report(std::string(*file), judgement.document());
+  const bool is_document = run.format() != Format::text && !file;
+  if (judgement.failed() && !is_quiet && is_new && !is_document) run.outside.write_err(judgement.text(run_page));
+  if (file) run.write_report(std::string(*file), judgement.bytes());
+  else if (is_document && !is_quiet) run.outside.write_err(judgement.bytes());
 }
 
 }  // namespace

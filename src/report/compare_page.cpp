@@ -134,8 +134,9 @@ std::string state_words(const SideState& state, const Difference& difference, co
 }
 
 std::string difference_sentence(const Difference& difference, const Context& context) {
-  return subject_of(difference, context) + ": A " + state_words(difference.a, difference, context) + " · B " +
-         state_words(difference.b, difference, context);
+  return context.say(phrases::k_in_both, {{"subject", subject_of(difference, context)},
+                                          {"a", state_words(difference.a, difference, context)},
+                                          {"b", state_words(difference.b, difference, context)}});
 }
 
 Page compare_page(const ComparisonView& view, const Context& context) {

@@ -8,6 +8,7 @@
 #include "compare/compare.hpp"
 #include "report/context.hpp"
 #include "report/page.hpp"
+#include "report/problems.hpp"
 
 namespace why {
 
@@ -22,7 +23,10 @@ struct ComparisonView {
 Page compare_page(const ComparisonView& view, const Context& context);
 std::string compare_json(const ComparisonView& view, const Context& context);
 
-/// "ANTHROPIC_API_KEY", "the version of Codex", "the clock": what differs.
+/// The telling differences: the first is an error, the others are warnings.
+Problems problems_of_comparison(const ComparisonView& view, const Context& context);
+
+/// The name of a variable, "the version of ...", "the clock": what differs.
 std::string subject_of(const Difference& difference, const Context& context);
 /// What one side has of it: "absent", "empty", "us-east-1".
 std::string state_words(const SideState& state, const Difference& difference, const Context& context);

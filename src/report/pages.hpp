@@ -17,6 +17,8 @@ Page causes_page(const Report& report, const Context& context);
 
 /// What became of a command that was run, and why.
 Page run_page(const Report& report, const Context& context);
+/// "PROGRAM exited with 1".
+std::string outcome_sentence(const CommandOutcome& outcome, const Context& context);
 /// One line while a command says nothing: what will be sent, or what is wrong.
 Page silence_page(const Report& report, const Context& context);
 

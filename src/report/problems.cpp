@@ -137,17 +137,19 @@ Sentence titled(const catalog::Words<Packed>& words, const Origin& origin, const
   return out;
 }
 
+void add_findings(const Report& report, const Context& context, Problems& problems) {
+  const std::string tool(report.tool_id);
+  if (!tool.empty()) problems.tools.push_back(tool);
+  for (const Finding& finding : report.findings) problems.list.push_back(problem_of(finding, context));
+  for (const NotLooked& gap : report.not_looked)
+    problems.gaps.push_back({tool, path_of(gap.what, context), context.say(error_words(gap.why))});
+}
+
 Problems problems_of(const std::vector<Report>& reports, const Context& context) {
   Problems out;
   out.command = reports.empty() ? "check" : reports[0].command;
   out.fine = context.say(reports.empty() ? phrases::k_no_tool : phrases::k_fine);
-  for (const Report& report : reports) {
-    const std::string tool(report.tool_id);
-    out.tools.push_back(tool);
-    for (const Finding& finding : report.findings) out.list.push_back(problem_of(finding, context));
-    for (const NotLooked& gap : report.not_looked)
-      out.gaps.push_back({tool, path_of(gap.what, context), context.say(error_words(gap.why))});
-  }
+  for (const Report& report : reports) add_findings(report, context, out);
   return out;
 }
 

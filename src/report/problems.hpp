@@ -72,6 +72,13 @@ struct Problems {
   bool gaps_fail = false;                 ///< so does what could not be seen
 };
 
+/// The tool of a report, its findings and its gaps.
+void add_findings(const Report& report, const Context& context, Problems& problems);
+
+/// Of `run`: what the command printed and its most likely cause, then what the facts show. Nothing when it has not
+/// failed.
+Problems problems_of_run(const Report& report, bool has_failed, const Context& context);
+
 /// The findings of `check`.
 Problems problems_of(const std::vector<Report>& reports, const Context& context);
 

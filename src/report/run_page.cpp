@@ -7,8 +7,11 @@
 namespace why {
 namespace {
 
-std::string headline(const Report& report, const Context& context) {
-  const CommandOutcome& outcome = *report.outcome;
+void append(Page&& from, Page& to) { std::move(from.rows.begin(), from.rows.end(), std::back_inserter(to.rows)); }
+
+}  // namespace
+
+std::string outcome_sentence(const CommandOutcome& outcome, const Context& context) {
   if (outcome.is_running())
     return context.say(phrases::k_says_nothing, {{"program", outcome.program}, {"time", time_taken(outcome.silent_ms, context)}});
   if (outcome.timed_out)
@@ -20,13 +23,9 @@ std::string headline(const Report& report, const Context& context) {
   return context.say(phrase, {{"program", outcome.program}, {"code", std::to_string(code)}});
 }
 
-void append(Page&& from, Page& to) { std::move(from.rows.begin(), from.rows.end(), std::back_inserter(to.rows)); }
-
-}  // namespace
-
 Page run_page(const Report& report, const Context& context) {
   Page page;
-  page.add(0, 2, {{"why401 run: " + headline(report, context), Style::dim}});
+  page.add(0, 2, {{"why401 run: " + outcome_sentence(*report.outcome, context), Style::dim}});
   if (!report.matches.empty()) {
     append(explain_page(report, context), page);
     return page;
@@ -39,7 +38,7 @@ Page run_page(const Report& report, const Context& context) {
 
 Page silence_page(const Report& report, const Context& context) {
   Page page;
-  std::string line = "why401 run: " + headline(report, context);
+  std::string line = "why401 run: " + outcome_sentence(*report.outcome, context);
   const bool is_wrong = !report.findings.empty() && report.findings[0].severity == Severity::error;
   if (!report.matches.empty()) line += " · " + context.say(report.matches[0].error->title);
   else if (is_wrong)

@@ -69,6 +69,9 @@ inline constexpr Phrase k_says_nothing{"{program} has printed nothing for {time}
 inline constexpr Phrase k_no_error_heard{"No known error is in what it printed.", "它打印的内容中没有已知的错误。"};
 inline constexpr Phrase k_seconds{"{number} s", "{number} 秒"};
 
+inline constexpr Phrase k_command_failed{"a command failed without a known message", "命令失败，但没有已知的消息"};
+inline constexpr Phrase k_command_went_well{"{program} did not fail", "{program} 没有失败"};
+inline constexpr Phrase k_places_differ{"two places differ: {kind}", "两处有差异：{kind}"};
 inline constexpr Phrase k_harmless{"{count} differences that explain nothing:", "{count} 处无关的差异："};
 inline constexpr Phrase k_harmless_hidden{"{count} differences that explain nothing (--all shows them)", "{count} 处无关的差异（--all 会列出）"};
 inline constexpr Phrase k_no_difference{"no difference was found that could explain it", "没有发现能解释问题的差异"};
@@ -76,6 +79,7 @@ inline constexpr Phrase k_keys_not_compared{
     "Whether both hold the same key was not compared: take both snapshots with one --key-compare CODE.",
     "没有比较两处是否持有相同的密钥：请用同一个 --key-compare CODE 采集两份快照。"};
 inline constexpr Phrase k_fails_by_facts{"By what can be seen, {side} is the one that fails.", "从可见的情况看，失败的是 {side}。"};
+inline constexpr Phrase k_in_both{"{subject} (A: {a}, B: {b})", "{subject}（A：{a}，B：{b}）"};
 inline constexpr Phrase k_version_of{"the version of {tool}", "{tool} 的版本"};
 inline constexpr Phrase k_clock{"the clock", "时钟"};
 inline constexpr Phrase k_user{"the user", "用户"};

@@ -87,7 +87,7 @@ TEST(CiFormats, OtherCommandsRefuseThemAndSayWhatTheyTake) {
       arguments.insert(arguments.end(), {"--format", format});
       const Ran ran = run_in(scene, arguments);
       EXPECT_EQ(ran.code, 2) << format;
-      EXPECT_TRUE(text::contains(ran.err, "takes --format text, json; " + format + " is for check.")) << ran.err;
+      EXPECT_TRUE(text::contains(ran.err, "takes --format text, json; " + format + " is for check")) << ran.err;
     }
 }
 
