@@ -89,12 +89,13 @@ Report judge_run(const catalog::Catalog<Packed>& catalog, catalog::Found found, 
     report = explain(catalog, std::move(found), tool, std::move(evidence), true);
   } else {
     report = check(catalog, std::move(*evidence));
-    if (!has_spoken && (outcome.is_running() || outcome.timed_out)) {
-      rank_stall(catalog, *report.tool, report.evidence->facts, report);
-      if (!report.causes.empty()) report.scope = report.causes[0].cause->scope;
-      report.next = next_step(catalog, report);
-    }
+    const bool is_stall = !has_spoken && (outcome.is_running() || outcome.timed_out);
+    if (is_stall) rank_stall(catalog, *report.tool, report.evidence->facts, report);
+    if (report.causes.empty()) rank_shown(catalog, report.evidence->facts, report);
+    if (!report.causes.empty()) report.scope = report.causes[0].cause->scope;
+    if (is_stall) report.next = next_step(catalog, report);
   }
+  if (tool != nullptr) report.tool_id = tool->id;  // it ran: its output need not tell
   report.command = "run";
   report.outcome = std::move(outcome);
   return report;

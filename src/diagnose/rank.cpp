@@ -169,4 +169,11 @@ void rank_stall(const catalog::Catalog<Packed>& catalog, const catalog::Tool<Pac
   conclude(catalog, &facts, std::move(all), report);
 }
 
+void rank_shown(const catalog::Catalog<Packed>& catalog, const Facts& facts, Report& report) {
+  std::vector<Weighed> all;
+  for (const auto& cause : catalog.causes)
+    if (shows(cause, facts)) entry_for(all, cause).weight = 1;
+  conclude(catalog, &facts, std::move(all), report);
+}
+
 }  // namespace why

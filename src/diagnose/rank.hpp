@@ -19,6 +19,9 @@ void rank_causes(const catalog::Catalog<Packed>& catalog, const Facts* facts, Re
 /// The same for a tool that says nothing for a long time: by what was behind its stalls.
 void rank_stall(const catalog::Catalog<Packed>& catalog, const catalog::Tool<Packed>& tool, const Facts& facts, Report& report);
 
+/// The causes that the facts alone show, when no message tells anything.
+void rank_shown(const catalog::Catalog<Packed>& catalog, const Facts& facts, Report& report);
+
 /// Whether a guard over facts holds.
 Truth truth_of(const catalog::Guard<Packed>& guard, const Facts& facts);
 

@@ -31,7 +31,9 @@ Page run_page(const Report& report, const Context& context) {
     return page;
   }
   if (!report.outcome->is_running()) page.add(0, 2, {{context.say(phrases::k_no_error_heard), Style::dim}});
-  if (!report.causes.empty()) append(causes_page(report, context), page);
+  // Findings say more of the same causes.
+  const bool has_findings = !report.findings.empty() && report.findings[0].severity == Severity::error;
+  if (!report.causes.empty() && !has_findings) append(causes_page(report, context), page);
   else if (report.evidence) append(check_page(report, context), page);
   return page;
 }
