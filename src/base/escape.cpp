@@ -64,6 +64,23 @@ bool is_shown(char32_t code) {
   return code <= 0x10FFFF && (code & 0xFFFEU) != 0xFFFE;
 }
 
+std::string without_log_commands(std::string_view lines) {
+  std::string out;
+  out.reserve(lines.size());
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size() - 1) + 1;
+    const std::string_view line = lines.substr(at, end - at);
+    const std::size_t first = std::min(line.find_first_not_of(" \t"), line.size());
+    out.append(line.substr(0, first));
+    if (line.substr(first).starts_with("::")) out += "| ";
+    out.append(line.substr(first));
+    at = end;
+  }
+  for (const std::string_view command : k_log_commands)
+    out = text::replace_all(std::move(out), command, "## " + std::string(command.substr(2)));
+  return out;
+}
+
 TerminalText TerminalText::untrusted(std::string_view theirs) { return TerminalText(escape(theirs, false)); }
 
 TerminalText TerminalText::untrusted_line(std::string_view theirs) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,13 @@ namespace why {
 /// Whether a reader sees `code` and it leaves its neighbours alone. False for controls, line breaks and
 /// tabs, and for characters that are invisible or change the direction or the look of others.
 bool is_shown(char32_t code);
+
+/// The beginnings of commands that CI systems find anywhere in a line of their log.
+inline constexpr std::array<std::string_view, 3> k_log_commands{"##[", "##vso[", "##teamcity["};
+
+/// Finished lines of which none is a command to a CI system: "##[" gets a blank, and a line that begins with "::"
+/// a bar in front.
+std::string without_log_commands(std::string_view lines);
 
 /// Text that is safe on a terminal: the only type that a terminal writer accepts. Every other sink
 /// (CI log, HTML) has a type of its own.

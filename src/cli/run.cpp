@@ -188,9 +188,12 @@ Exit Run::write(std::string_view bytes, Exit exit) {
   return complain(Exit::usage, said(messages::k_cannot_write, what, written.error().code));
 }
 
-std::string Run::laid_out(const Page& page) {
+std::string Run::laid_out(const Page& page, bool wraps) {
+  constexpr std::size_t k_endless = 4096;
   if (typed.has(FlagId::quiet)) return {};
-  std::string bytes = lay_out(page, view(true), redactor());
+  View how = view(true);
+  if (!wraps) how.width = k_endless;
+  std::string bytes = lay_out(page, how, redactor());
   return redactor().leaks(bytes) ? std::string(k_withheld) : bytes;
 }
 
@@ -212,7 +215,7 @@ Result<void> Run::send(std::string_view bytes) {
 
 std::string Run::note(const Detail& message) {
   std::string sentence = redactor().clean(pick(message, language()));
-  outside.write_err("why401: " + std::string(TerminalText::untrusted_line(sentence).view()) + "\n");
+  outside.write_err(without_log_commands("why401: " + std::string(TerminalText::untrusted_line(sentence).view()) + "\n"));
   return sentence;
 }
 

@@ -61,8 +61,8 @@ class Run {
   Exit show_as_is(std::string_view text, Exit exit);
   /// Foreign text without secrets.
   std::string clean(std::string_view text);
-  /// A page as bytes, redacted, for stderr. Nothing with --quiet.
-  std::string laid_out(const Page& page);
+  /// A page as bytes, redacted, for stderr. `wraps`: lines end where the terminal does. Nothing with --quiet.
+  std::string laid_out(const Page& page, bool wraps = true);
   /// A report in the format that was asked for, redacted. `document` is what it is as JSON.
   std::string report_bytes(const Problems& problems, const std::string& document, const Context& context);
   /// Finished bytes to a file. Says so when that fails.

@@ -70,7 +70,8 @@ class Judgement {
 
   bool failed() const { return failed_; }
   const Report& report() const { return report_; }
-  std::string text(Page (*page_of)(const Report&, const Context&)) { return run_.laid_out(page_of(report_, context_)); }
+  std::string page() { return run_.laid_out(run_page(report_, context_)); }
+  std::string line() { return run_.laid_out(silence_page(report_, context_), false); }
 
   /// The report in the format that was asked for, else as JSON. To be asked last.
   std::string bytes() {
@@ -137,13 +138,13 @@ std::vector<Pause> pauses_of(Run& run, const Wishes& wishes, Said& said) {
   if (wishes.watched_silence > k_first_word_ms)
     pauses.push_back({k_first_word_ms, [judge](const Heard& heard) {
                         Judgement now = judge(heard, k_first_word_ms);
-                        return now.report().tool == nullptr ? std::string() : now.text(silence_page);
+                        return now.report().tool == nullptr ? std::string() : now.line();
                       }});
   pauses.push_back({wishes.watched_silence, [judge, &wishes, &said](const Heard& heard) {
                       Judgement now = judge(heard, wishes.watched_silence);
                       if (now.report().tool == nullptr) return std::string();
                       said = {true, errors_in(now.report())};
-                      return now.text(run_page);
+                      return now.page();
                     }});
   return pauses;
 }
@@ -167,7 +168,7 @@ void diagnose(Run& run, const Wishes& wishes, const CommandEnd& end, const Said&
   Judgement judgement(run, wishes, end.heard, outcome_of(run, end));
   const bool is_new = !said.is_whole || errors_in(judgement.report()) != said.errors;
   const bool is_document = run.format() != Format::text && !file;
-  if (judgement.failed() && !is_quiet && is_new && !is_document) run.outside.write_err(judgement.text(run_page));
+  if (judgement.failed() && !is_quiet && is_new && !is_document) run.outside.write_err(judgement.page());
   if (file) run.write_report(std::string(*file), judgement.bytes());
   else if (is_document && !is_quiet) run.outside.write_err(judgement.bytes());
 }

@@ -59,7 +59,10 @@ std::optional<ClientOutput> read_client_output(std::string_view text) {
   std::size_t others = 0;
   for (const std::string_view line : text::lines(text)) {
     const std::string_view event = text::trim(line);
-    if (event.empty()) continue;
+    if (event.empty()) {
+      reader.keep({});
+      continue;
+    }
     const auto document = is_open(event) ? json::parse(event) : Parsed<json::Document>(tl::unexpected(ParseError{}));
     if (document && is_events(document->root())) {
       reader.take(document->root(), event);

@@ -92,13 +92,14 @@ Page fine_line(const Report& report, const Context& context) {
 
 }  // namespace
 
-std::string sent_sentence(const Report& report, const Context& context) {
+std::string sent_sentence(const Report& report, const Context& context, bool with_billing) {
   const Credential& sent = *report.evidence->effective();
   const auto& target = report.evidence->target;
-  return context.say(phrases::k_fine_what, {{"source", pick(sent.source->title, context.language)},
-                                            {"header", sent.headers.empty() ? "?" : sent.headers[0]},
-                                            {"host", target ? std::string_view(target->host) : "?"}}) +
-         " · " + context.say(phrases::k_who_pays) + ": " + billing_sentence(report.billing, *report.evidence, context);
+  const std::string what = context.say(phrases::k_fine_what, {{"source", pick(sent.source->title, context.language)},
+                                                              {"header", sent.headers.empty() ? "?" : sent.headers[0]},
+                                                              {"host", target ? std::string_view(target->host) : "?"}});
+  if (!with_billing) return what;
+  return what + " · " + context.say(phrases::k_who_pays) + ": " + billing_sentence(report.billing, *report.evidence, context);
 }
 
 Page check_page(const Report& report, const Context& context) {

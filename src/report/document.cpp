@@ -35,6 +35,9 @@ std::string escaped_bytes_of(const Json& document, int indent) {
       out.append(bytes, at, c.size);
     at += c.size;
   }
+  // "##[" is a command to CI systems, and in JSON "#" can stand as its number.
+  for (const std::string_view command : k_log_commands)
+    out = text::replace_all(std::move(out), command, "#\\u0023" + std::string(command.substr(2)));
   return out;
 }
 

@@ -205,7 +205,7 @@ std::string lay_out(const Page& page, const View& view, const redact::Redactor& 
   sane.width = std::max<std::size_t>(view.width, 40);
   Writer writer(sane, redactor);
   for (const Row& row : page.rows) writer.write(row);
-  return writer.take();
+  return without_log_commands(writer.take());
 }
 
 }  // namespace why

@@ -27,8 +27,9 @@ Page error_page(const catalog::Error<Packed>& error, const Context& context);
 Page cause_page(const catalog::Cause<Packed>& cause, const Context& context);
 Page fix_page(const catalog::Fix<Packed>& fix, const Context& context);
 
-/// What will be sent, where it goes and who pays for it. Only for evidence with an effective credential.
-std::string sent_sentence(const Report& report, const Context& context);
+/// What will be sent, where it goes, and with `with_billing` who pays for it. Only for evidence with an effective
+/// credential.
+std::string sent_sentence(const Report& report, const Context& context, bool with_billing = true);
 
 /// Rows that name what could not be seen.
 void add_not_looked(const Report& report, const Context& context, Page& page);

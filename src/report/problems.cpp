@@ -228,11 +228,7 @@ std::string counts_of(const std::vector<Problem>& problems, const Context& conte
 }
 
 std::string shown(std::string_view text) {
-  std::string out(TerminalText::untrusted_line(text).view());
-  // A runner finds these anywhere in a line of its log.
-  for (const std::string_view start : {"##[", "##vso[", "##teamcity["})
-    out = text::replace_all(std::move(out), start, "## " + std::string(start.substr(2)));
-  return out;
+  return without_log_commands(TerminalText::untrusted_line(text).view());
 }
 
 }  // namespace why

@@ -45,7 +45,7 @@ Page silence_page(const Report& report, const Context& context) {
   if (!report.matches.empty()) line += " · " + context.say(report.matches[0].error->title);
   else if (is_wrong)
     line += " · " + filled_title(report.findings[0].alarm->title, report.findings[0].origin, report.findings[0].detail, report.tool, context);
-  else if (report.evidence && report.evidence->effective() != nullptr) line += " · " + sent_sentence(report, context);
+  else if (report.evidence && report.evidence->effective() != nullptr) line += " · " + sent_sentence(report, context, false);
   page.add(0, 2, {{line, Style::dim}});
   return page;
 }

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdio>
 #include <random>
 #include <vector>
@@ -204,6 +205,24 @@ TEST(Escape, EscapingTwiceIsEscapingOnceAndAlwaysSafe) {
     ASSERT_TRUE(is_safe(once) && is_safe(line, true)) << once;
   }
   std::printf("random texts: %zu\n", cases);
+}
+
+TEST(Escape, NoLineIsACommandToACiSystem) {
+  EXPECT_EQ(without_log_commands("a\n  ::error::b\n::c"), "a\n  | ::error::b\n| ::c");
+  EXPECT_EQ(without_log_commands("a ##[error]b ##vso[x] ##teamcity[y]"), "a ## [error]b ## vso[x] ## teamcity[y]");
+  for (const char* text : {"", "\n", "a::b", "# [x]", "## x [", "a\n\nb\n"}) EXPECT_EQ(without_log_commands(text), text);
+  std::mt19937 random(7);
+  for (int i = 0; i < 20000; ++i) {
+    std::string text;
+    for (std::size_t count = random() % 12; count > 0; --count)
+      text += std::array{"::", "##", "[", "vso[", " ", "\n", "error", "#", "|", "\t"}[random() % 10];
+    const std::string safe = without_log_commands(text);
+    ASSERT_EQ(without_log_commands(safe), safe) << text;
+    for (const std::string_view line : text::lines(safe)) {
+      ASSERT_FALSE(text::trim(line).starts_with("::")) << text;
+      for (const std::string_view command : k_log_commands) ASSERT_FALSE(text::contains(line, command)) << text;
+    }
+  }
 }
 
 }  // namespace
