@@ -2,6 +2,7 @@
 #include "cli/examined.hpp"
 
 #include <iterator>
+#include <set>
 
 #include "cli/entries.hpp"
 #include "cli/messages.hpp"
@@ -11,8 +12,24 @@
 namespace why::cli {
 namespace {
 
+/// Variables that some tool takes a credential or an address from, and that are set here.
+std::string variables_of_tools(const catalog::Catalog<Packed>& catalog, const Environment& env) {
+  std::set<std::string_view> names;
+  const auto add = [&](std::string_view name) {
+    if (!env.get(name).value_or("").empty()) names.insert(name);
+  };
+  for (const auto& tool : catalog.tools) {
+    for (const auto& source : tool.sources)
+      if (source.where == catalog::Where::variable) add(source.name);
+    for (const auto& endpoint : tool.endpoints) add(endpoint.variable);
+  }
+  std::string out;
+  for (const std::string_view name : names) out += (out.empty() ? "" : ", ") + std::string(name);
+  return out;
+}
+
 /// The page for a place where no tool has left traces.
-Page nothing_here(const Context& context) {
+Page nothing_here(const Environment& env, const Context& context) {
   std::string tools;
   for (const auto& tool : context.catalog.tools)
     tools += (tools.empty() ? "" : ", ") + context.say(tool.title);
@@ -20,6 +37,8 @@ Page nothing_here(const Context& context) {
   page.add(
       0, 2,
       {{context.say(phrases::k_no_tool)}, {" " + context.say(phrases::k_tools_looked, {{"tools", tools}})}});
+  if (const std::string set = variables_of_tools(context.catalog, env); !set.empty())
+    page.add(0, 2, {{context.say(phrases::k_variables_alone, {{"variables", set}}), Style::strong}});
   return page;
 }
 
@@ -53,6 +72,7 @@ Context context_of(const Run& run, const World& world) {
   context.home = world.place.home;
   context.now = world.now;
   context.cwd = world.place.cwd;
+  context.process = world.place.process;
   return context;
 }
 
@@ -61,8 +81,9 @@ Exit show_reports(Run& run, const World& world, const std::vector<Report>& repor
   Context context = context_of(run, world);
   context.several = reports.size() > 1;
   if (run.wants_json()) return run.show_json(report_json(reports, context), exit);
-  if (reports.empty()) return run.show(nothing_here(context), exit);
+  if (reports.empty()) return run.show(nothing_here(world.env, context), exit);
   Page page;
+  if (context.process) page.add(0, 2, {{process_sentence(*context.process, context), Style::dim}});
   for (const Report& report : reports) {
     page.blank();
     Page next = page_of(report, context);

@@ -52,6 +52,14 @@ std::string time_taken(std::int64_t ms, const Context& context) {
   return context.say(phrases::k_seconds, {{"number", std::to_string(ms / k_second)}});
 }
 
+std::string process_sentence(const Process& process, const Context& context) {
+  std::string out = context.say(phrases::k_process, {{"pid", std::to_string(process.pid)}});
+  if (!process.executable.empty()) out += ": " + path_of(process.executable, context);
+  std::string above;
+  for (const std::string& name : process.ancestors) above += (above.empty() ? "" : ", ") + name;
+  return above.empty() ? out : out + " · " + context.say(phrases::k_below, {{"processes", above}});
+}
+
 std::string percent(double probability) {
   const auto rounded = static_cast<int>(probability * 100 + 0.5);
   if (rounded == 0 && probability > 0) return "<1 %";

@@ -30,6 +30,7 @@ struct Context {
   bool knows_secrets = true;             ///< false: secrets in foreign text are found by their shape alone
   std::string cwd = {};                  ///< the workspace: reports for CI name files below it relative to it
   std::string_view version = {};         ///< of the program
+  std::optional<Process> process = {};   ///< that was pointed at
 
   std::string say(const Phrase& phrase, Fillings values = {}) const {
     return fill(pick(phrase, language), values);
@@ -49,6 +50,9 @@ std::string time_taken(std::int64_t ms, const Context& context);
 
 /// "42 min", "3 h", "5 days".
 std::string span_of(std::int64_t ms, const Context& context);
+
+/// "process 4242: /usr/bin/node · below editor, bash".
+std::string process_sentence(const Process& process, const Context& context);
 
 /// "92 %", "<1 %".
 std::string percent(double probability);

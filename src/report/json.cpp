@@ -230,6 +230,10 @@ Json report_document(const std::vector<Report>& reports, const Context& context)
   out["redaction"] = context.knows_secrets ? "known values and patterns" : "patterns";
   out["billing"] = billing_json(first, context);
   out["next"] = next_json(first, context);
+  if (context.process)
+    out["process"] = {{"pid", context.process->pid},
+                      {"executable", or_null(path_of(context.process->executable, context))},
+                      {"ancestors", context.process->ancestors}};
   if (first.outcome) out["outcome"] = outcome_json(*first.outcome);
   return out;
 }

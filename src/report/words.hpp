@@ -155,6 +155,11 @@ inline constexpr Phrase k_not_proven{
 inline constexpr Phrase k_no_tool{"No known tool has left traces here.", "这里没有已知工具的痕迹。"};
 inline constexpr Phrase k_tools_looked{"Looked for: {tools}.", "查找了：{tools}。"};
 
+inline constexpr Phrase k_variables_alone{"But these are set, which such tools read: {variables}. To see what one would do with them: why401 status TOOL.",
+                                          "但设置了这些工具会读取的变量：{variables}。查看某个工具会如何使用它们：why401 status TOOL。"};
+inline constexpr Phrase k_process{"process {pid}", "进程 {pid}"};
+inline constexpr Phrase k_below{"below {processes}", "上级 {processes}"};
+
 inline constexpr Phrase k_by_patterns{
     "Secrets in the text were looked for by their shape alone: unknown ones may remain.",
     "仅按形状查找文本中的密钥：可能残留未知的密钥。"};

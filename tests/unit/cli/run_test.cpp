@@ -220,5 +220,14 @@ TEST(Run, TheResultCanGoToAFile) {
   EXPECT_TRUE(text::contains(outside.written["r.txt"], "ANTHROPIC_API_KEY"));
 }
 
+TEST(Run, AVariableThatToolsReadIsNamedWhereNoToolIs) {
+  Scene scene;
+  scene.env("OPENROUTER_API_KEY", "x").env("DEEPSEEK_API_KEY", "").env("EDITOR", "vi");
+  FakeOutside outside(scene);
+  run_on(outside, {"check"});
+  EXPECT_TRUE(text::contains(outside.out, "OPENROUTER_API_KEY")) << outside.out;
+  EXPECT_FALSE(text::contains(outside.out, "DEEPSEEK_API_KEY") || text::contains(outside.out, "EDITOR")) << outside.out;
+}
+
 }  // namespace
 }  // namespace why::cli
