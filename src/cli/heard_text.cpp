@@ -40,7 +40,6 @@ HeardText read_heard(const catalog::Catalog<Packed>& catalog, const Heard& heard
   HeardText out;
   std::string printed = text_of(heard.out);
   const std::string complaints = text_of(heard.err);
-  out.is_blank = text::trim(printed).empty() && text::trim(complaints).empty();
   const auto events = read_client_output(printed);
   out.failed = events && events->failed;
   const std::string messages = messages_in(std::move(printed), events, speaker, has_succeeded && !out.failed);

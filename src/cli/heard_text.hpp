@@ -18,7 +18,6 @@ struct HeardText {
   catalog::Found found;
   std::uint64_t lines_of_out = 0;  ///< lines of standard output, in front of those of standard error
   bool failed = false;             ///< the client's own JSON says that it failed
-  bool is_blank = true;            ///< nothing was printed
 };
 
 /// Reads both streams. `has_succeeded`: by its exit code. Then only messages that are no part of an answer count:

@@ -65,10 +65,14 @@ class Judgement {
     outcome.lines_of_out = text.lines_of_out;
     // What the command runs is surer than what its output looks like.
     const auto* tool = failed_ ? tool_of_text(run, meant, text.found) : nullptr;
-    report_ = judge_run(run.catalog, std::move(text.found), tool, look(tool), std::move(outcome), !text.is_blank);
+    report_ = judge_run(run.catalog, std::move(text.found), tool, look(tool), std::move(outcome));
   }
 
   bool failed() const { return failed_; }
+  /// Something is wrong, whether it has ended or not. Silence alone is not: work is silent too.
+  bool is_wrong() const {
+    return !report_.matches.empty() || (!report_.findings.empty() && report_.findings[0].severity == Severity::error);
+  }
   const Report& report() const { return report_; }
   std::string page() { return run_.laid_out(run_page(report_, context_)); }
   std::string line() { return run_.laid_out(silence_page(report_, context_), false); }
@@ -143,6 +147,7 @@ std::vector<Pause> pauses_of(Run& run, const Wishes& wishes, Said& said) {
   pauses.push_back({wishes.watched_silence, [judge, &wishes, &said](const Heard& heard) {
                       Judgement now = judge(heard, wishes.watched_silence);
                       if (now.report().tool == nullptr) return std::string();
+                      if (!now.is_wrong()) return wishes.watched_silence > k_first_word_ms ? std::string() : now.line();
                       said = {true, errors_in(now.report())};
                       return now.page();
                     }});

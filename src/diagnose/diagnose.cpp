@@ -83,13 +83,14 @@ Report check(const catalog::Catalog<Packed>& catalog, Evidence evidence) {
 }
 
 Report judge_run(const catalog::Catalog<Packed>& catalog, catalog::Found found, const catalog::Tool<Packed>* tool,
-                 std::optional<Evidence> evidence, CommandOutcome outcome, bool has_spoken) {
+                 std::optional<Evidence> evidence, CommandOutcome outcome) {
   Report report;
   if (!found.matches.empty() || !evidence) {
     report = explain(catalog, std::move(found), tool, std::move(evidence), true);
   } else {
     report = check(catalog, std::move(*evidence));
-    const bool is_stall = !has_spoken && (outcome.is_running() || outcome.timed_out);
+    // While it runs, silence alone is no failure: work is silent too.
+    const bool is_stall = outcome.timed_out;
     if (is_stall) rank_stall(catalog, *report.tool, report.evidence->facts, report);
     if (report.causes.empty()) rank_shown(catalog, report.evidence->facts, report);
     if (!report.causes.empty()) report.scope = report.causes[0].cause->scope;

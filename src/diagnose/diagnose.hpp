@@ -24,10 +24,10 @@ bool prints(const catalog::Tool<Packed>& tool, const std::vector<catalog::Match>
 /// Findings from facts alone, worst first, with billing and credentials.
 Report check(const catalog::Catalog<Packed>& catalog, Evidence evidence);
 
-/// What became of a command that was run: an explanation of what it printed, else what the facts alone show, and what
-/// is behind a silence. `has_spoken`: it printed anything at all.
+/// What became of a command that was run: an explanation of what it printed, else what the facts alone show, and
+/// what is behind a tool that had to be ended.
 Report judge_run(const catalog::Catalog<Packed>& catalog, catalog::Found found, const catalog::Tool<Packed>* tool,
-                 std::optional<Evidence> evidence, CommandOutcome outcome, bool has_spoken);
+                 std::optional<Evidence> evidence, CommandOutcome outcome);
 
 /// Credentials and billing.
 Report status(const catalog::Catalog<Packed>& catalog, Evidence evidence);

@@ -46,6 +46,8 @@ Page silence_page(const Report& report, const Context& context) {
   else if (is_wrong)
     line += " · " + filled_title(report.findings[0].alarm->title, report.findings[0].origin, report.findings[0].detail, report.tool, context);
   else if (report.evidence && report.evidence->effective() != nullptr) line += " · " + sent_sentence(report, context, false);
+  if (report.matches.empty() && !is_wrong && report.tool != nullptr && !report.tool->stalls.empty())
+    line += " · " + context.say(phrases::k_may_be_stalled);
   page.add(0, 2, {{line, Style::dim}});
   return page;
 }

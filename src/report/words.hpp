@@ -66,6 +66,8 @@ inline constexpr Phrase k_was_killed{"{program} was ended by signal {signal}", "
 inline constexpr Phrase k_timed_out{"{program} was ended after {time}", "{program} 在 {time}后被终止"};
 inline constexpr Phrase k_says_nothing{"{program} has printed nothing for {time} and is still running",
                                        "{program} 已有 {time}没有输出，仍在运行"};
+inline constexpr Phrase k_may_be_stalled{"it may be working; refused or cut off, it is as silent, for minutes",
+                                         "它可能正在工作；被拒绝或无法连接时，它同样会沉默几分钟"};
 inline constexpr Phrase k_no_error_heard{"No known error is in what it printed.", "它打印的内容中没有已知的错误。"};
 inline constexpr Phrase k_seconds{"{number} s", "{number} 秒"};
 
