@@ -76,4 +76,15 @@ std::optional<Next> next_step(const catalog::Catalog<Packed>& catalog, const Rep
               {"the tool's own view; it asks no server, so a made-up key looks fine there", "工具自己的说法；它不询问服务器，编造的密钥也会显示正常"}};
 }
 
+bool suits(const catalog::Fix<Packed>& fix, const catalog::Tool<Packed>* tool) {
+  return fix.action != catalog::Action::sign_in || (tool != nullptr && !tool->sign_in.empty());
+}
+
+const catalog::Fix<Packed>* first_fix(const catalog::Catalog<Packed>& catalog,
+                                      const catalog::PackedList<catalog::PackedText>& fixes, const catalog::Tool<Packed>* tool) {
+  for (const std::string_view id : fixes)
+    if (const auto* fix = catalog::find_fix(catalog, id); fix != nullptr && suits(*fix, tool)) return fix;
+  return nullptr;
+}
+
 }  // namespace why

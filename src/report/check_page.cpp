@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "catalog/find.hpp"
 #include "diagnose/next.hpp"
 #include "report/pages.hpp"
 
@@ -23,8 +22,7 @@ Mark mark_of(Severity severity) {
 
 /// The first fix of the finding, with its command when all of its words are known.
 void add_fix(const Finding& finding, const Context& context, Page& page) {
-  if (finding.fixes().empty()) return;
-  const auto* fix = catalog::find_fix(context.catalog, finding.fixes()[0]);
+  const auto* fix = first_fix(context.catalog, finding.fixes(), finding.tool);
   if (fix == nullptr) return;
   page.add(k_hang, k_hang, {{context.say(phrases::k_fix) + ": ", Style::dim}, {context.say(fix->title)}});
   const std::string command = fill_words(fix->command, finding.tool, finding.origin, finding.detail.en);

@@ -112,7 +112,7 @@ void add_steps(const Report& report, const Context& context, Page& page) {
   std::size_t shown = 0;
   for (const std::string_view id : first.cause->fixes) {
     const auto* fix = catalog::find_fix(context.catalog, id);
-    if (fix == nullptr || shown == k_fixes_shown) continue;
+    if (fix == nullptr || shown == k_fixes_shown || !suits(*fix, report.tool)) continue;
     const std::string command = fill_words(fix->command, report.tool, subject_of(first), {});
     if (report.next && command == report.next->command) continue;
     add_fix(*fix, command, shown++ == 0, context, page);

@@ -11,7 +11,6 @@
 
 #include "base/escape.hpp"
 #include "base/text.hpp"
-#include "catalog/find.hpp"
 #include "diagnose/next.hpp"
 
 namespace why {
@@ -65,8 +64,7 @@ Problem problem_of(const Finding& finding, const Context& context) {
   out.title = titled(finding.alarm->title, finding.origin, finding.detail, finding.tool, context);
   out.meaning = context.say(finding.meaning());
   out.spot = spot_of(finding.origin, context);
-  if (finding.fixes().empty()) return out;
-  if (const auto* fix = catalog::find_fix(context.catalog, finding.fixes()[0])) {
+  if (const auto* fix = first_fix(context.catalog, finding.fixes(), finding.tool)) {
     out.fix = context.say(fix->title);
     out.command = fill_words(fix->command, finding.tool, finding.origin, finding.detail.en);
   }

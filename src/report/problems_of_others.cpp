@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "catalog/find.hpp"
 #include "diagnose/next.hpp"
 #include "report/comparison.hpp"
 #include "report/pages.hpp"
@@ -13,8 +12,7 @@ namespace {
 
 void add_fix(const catalog::PackedList<catalog::PackedText>& fixes, const catalog::Tool<Packed>* tool, const Origin& origin,
              const Context& context, Problem& problem) {
-  if (fixes.empty()) return;
-  const auto* fix = catalog::find_fix(context.catalog, fixes[0]);
+  const auto* fix = first_fix(context.catalog, fixes, tool);
   if (fix == nullptr) return;
   problem.fix = context.say(fix->title);
   problem.command = fill_words(fix->command, tool, origin, {});
