@@ -24,10 +24,13 @@ class ChildBeside : public Child {
     if (!WIFSTOPPED(status)) pid_ = -1;
     return status;
   }
+  void pass_on(int signal, bool to_group) override {
+    if (!to_group) send(signal);  // else it has got it itself
+  }
   void send(int signal) override {
     if (pid_ > 0) ::kill(pid_, signal);
   }
-  void resume(bool) override { send(SIGCONT); }
+  void put_in_front(bool) override {}
 
  private:
   pid_t pid_;

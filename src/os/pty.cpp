@@ -2,6 +2,7 @@
 #include "os/pty.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -37,6 +38,19 @@ bool is_in_front(int terminal) { return ::tcgetpgrp(terminal) == ::getpgrp(); }
 bool is_taken_over(int terminal) {
   termios mode{};
   return ::tcgetattr(terminal, &mode) == 0 && (mode.c_lflag & (ICANON | ECHO)) != (ICANON | ECHO);
+}
+
+std::vector<int> signals_of(std::string_view keys, int terminal) {
+  std::vector<int> signals;
+  termios mode{};
+  if (::tcgetattr(terminal, &mode) != 0 || (mode.c_lflag & ISIG) == 0) return signals;
+  for (const char key : keys) {
+    const auto code = static_cast<cc_t>(key);
+    if (code == _POSIX_VDISABLE) continue;
+    if (code == mode.c_cc[VINTR]) signals.push_back(SIGINT);
+    if (code == mode.c_cc[VQUIT]) signals.push_back(SIGQUIT);
+  }
+  return signals;
 }
 
 RawMode::RawMode(int terminal) : terminal_(terminal) { ::tcgetattr(terminal, &before_); }

@@ -5,6 +5,8 @@
 #include <termios.h>
 
 #include <optional>
+#include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "os/descriptor.hpp"
@@ -27,6 +29,9 @@ bool is_in_front(int terminal);
 
 /// Whether a program has taken the terminal over: keys come one by one, or are not shown.
 bool is_taken_over(int terminal);
+
+/// The signals that a terminal in the state of `terminal` makes of `keys`, in that order.
+std::vector<int> signals_of(std::string_view keys, int terminal);
 
 /// A terminal whose keys all go to somebody else, unread. As it was again when this goes.
 class RawMode {

@@ -16,9 +16,10 @@
 namespace why::os {
 namespace {
 
-/// What goes through the pipes. To the watcher: a signal to send, or how to go on. From it: a wait status.
+/// What goes through the pipes. To the watcher: a signal for the command or for its whole group, or who is in front.
+/// From it: a wait status.
 struct Message {
-  enum class Kind { signal, resume_in_front, resume_behind, status } kind;
+  enum class Kind { signal, signal_to_group, front, behind, status } kind;
   int number;
 };
 
@@ -85,17 +86,17 @@ class Watcher {
 
   void obey() {
     const auto message = take(orders_);
-    if (!message) {  // the other side is gone
-      ::kill(-pid_, SIGHUP);
-      ::kill(-pid_, SIGCONT);
+    if (!message) {  // the other side was killed
+      ::kill(pid_, SIGKILL);
       ::_exit(1);
     }
-    if (message->kind == Message::Kind::signal) {
-      ::kill(-pid_, message->number);
-      return;
+    switch (message->kind) {
+      case Message::Kind::signal: ::kill(pid_, message->number); return;
+      case Message::Kind::signal_to_group: ::kill(-pid_, message->number); return;
+      case Message::Kind::front: ::tcsetpgrp(slave_, pid_); return;
+      case Message::Kind::behind: ::tcsetpgrp(slave_, ::getpgrp()); return;
+      case Message::Kind::status: return;  // that way it never comes
     }
-    ::tcsetpgrp(slave_, message->kind == Message::Kind::resume_in_front ? pid_ : ::getpgrp());
-    ::kill(-pid_, SIGCONT);
   }
 
   int orders_, news_, slave_;
@@ -121,9 +122,12 @@ class WatchedChild : public Child {
     const auto message = take(news_.get());
     return message ? message->number : SIGKILL;  // as a wait status: the watcher is gone, and the command with it
   }
-  void send(int signal) override { post(orders_.get(), {Message::Kind::signal, signal}); }
-  void resume(bool in_front) override {
-    post(orders_.get(), {in_front ? Message::Kind::resume_in_front : Message::Kind::resume_behind, 0});
+  void pass_on(int signal, bool to_group) override {
+    post(orders_.get(), {to_group ? Message::Kind::signal_to_group : Message::Kind::signal, signal});
+  }
+  void send(int signal) override { pass_on(signal, true); }
+  void put_in_front(bool in_front) override {
+    post(orders_.get(), {in_front ? Message::Kind::front : Message::Kind::behind, 0});
   }
 
  private:
