@@ -57,6 +57,7 @@ class CommandRun {
   std::int64_t next_due() const;
   void drain();
   void leave_the_rest();
+  int their_terminal() const { return wiring_.pty ? wiring_.pty->master.get() : -1; }
   std::uint64_t moved() const {
     return (wiring_.out ? wiring_.out->capture().total() : 0) + (wiring_.err ? wiring_.err->capture().total() : 0);
   }
@@ -91,7 +92,7 @@ Result<std::unique_ptr<Child>> CommandRun::start() {
 }
 
 Result<CommandEnd> CommandRun::run() {
-  if (wiring_.takes_terminal) raw_.enter();
+  if (wiring_.takes_terminal) raw_.enter(their_terminal());
   WHY_TRY(child, start());
   child_ = std::move(child);
   wiring_.theirs.clear();
@@ -103,11 +104,10 @@ Result<CommandEnd> CommandRun::run() {
     end.number = error;
     return end;
   }
-  if (wiring_.takes_terminal) group_in_front_ = ::tcgetpgrp(wiring_.pty->master.get());
+  if (wiring_.takes_terminal) group_in_front_ = ::tcgetpgrp(their_terminal());
   while (!status_) turn();
   drain();
-  if (wiring_.takes_terminal && wiring_.pty) raw_.adopt(wiring_.pty->master.get());
-  raw_.leave();
+  raw_.leave(their_terminal());
   leave_the_rest();
   return result();
 }
@@ -135,8 +135,8 @@ void CommandRun::turn() {
 /// Ctrl-C reaches everybody who is in front at a terminal. The command has it from its own one; who is in our group,
 /// such as the script or make that called us, has it from us.
 void CommandRun::share_typed() {
-  if (!wiring_.pty || ::tcgetpgrp(wiring_.pty->master.get()) != group_in_front_) return;
-  for (const int number : signals_of(wiring_.keys->last(), wiring_.pty->master.get())) ::kill(0, number);
+  if (::tcgetpgrp(their_terminal()) != group_in_front_) return;
+  for (const int number : signals_of(wiring_.keys->last(), their_terminal())) ::kill(0, number);
 }
 
 /// When our terminal has gone, the command's goes too.
@@ -157,7 +157,7 @@ void CommandRun::obey(const Signals::Seen& signal) {
   if (signal.by_us) return;  // see `share_typed`
   if (signal.number == SIGCONT) go_on();
   if (signal.number == SIGWINCH && wiring_.pty && signal.by_kernel) {
-    copy_size(wiring_.terminal, wiring_.pty->master.get());
+    copy_size(wiring_.terminal, their_terminal());
     // With a terminal of its own the kernel tells the command, else only we know that the new size is in place.
     if (!wiring_.takes_terminal) child_->send(SIGWINCH);
     return;
@@ -178,7 +178,7 @@ void CommandRun::follow_stop(int number) {
   const bool wanted_terminal = number == SIGTTIN || number == SIGTTOU;
   if (!(has_terminal && wanted_terminal && is_in_front(wiring_.terminal))) {
     move_all();
-    raw_.leave();
+    raw_.leave(their_terminal());
     if (stop_by(number, has_terminal && number != SIGSTOP)) return;  // the SIGCONT that let us go on is read next
     (void)neighbour_.got(number);
   }
@@ -189,14 +189,15 @@ void CommandRun::follow_stop(int number) {
 /// After a stop; the command is still to be told.
 void CommandRun::go_on() {
   last_output_ = monotonic_ms();
-  if (wiring_.pty) copy_size(wiring_.terminal, wiring_.pty->master.get());
+  if (wiring_.pty) copy_size(wiring_.terminal, their_terminal());
   look_who_is_in_front();
 }
 
 void CommandRun::look_who_is_in_front() {
   if (!wiring_.takes_terminal || raw_.is_on()) return;
   const bool in_front = is_in_front(wiring_.terminal);
-  if (in_front) raw_.enter();
+  if (in_front) raw_.enter(their_terminal());
+  else show_unchanged(their_terminal());  // our shell's terminal does what there is to do
   child_->put_in_front(in_front);
 }
 
@@ -241,7 +242,7 @@ void CommandRun::say_what_is_due(std::int64_t silent_ms) {
 
 /// Whether the silence is that of a program that waits for its user.
 bool CommandRun::is_somebody_typing() const {
-  if (wiring_.pty && is_taken_over(wiring_.pty->master.get())) return true;
+  if (wiring_.pty && is_taken_over(their_terminal())) return true;
   if (::isatty(STDIN_FILENO) != 1) return false;
   if (!wiring_.takes_terminal && is_taken_over(STDIN_FILENO)) return true;
   // A prompt leaves the line open.
