@@ -14,6 +14,7 @@ std::array<pollfd, 2> Flow::wanted() const {
 }
 
 bool Flow::follow(const pollfd* seen) {
+  last_ = {};
   if (seen[0].revents == 0 && seen[1].revents == 0) return false;
   const bool has_gone = (seen[1].revents & (POLLERR | POLLHUP)) != 0;
   if (!has_gone || !pending_.empty()) return move();
@@ -35,7 +36,7 @@ bool Flow::read() {
   const ssize_t got = ::read(source_.get(), room.data(), room.size());
   if (got < 0 && (errno == EAGAIN || errno == EINTR)) return false;
   if (got <= 0) {  // a terminal whose other side is closed gives EIO
-    (void)source_.close();
+    end();
     return true;
   }
   pending_ = last_ = capture_.took(static_cast<std::size_t>(got));
@@ -56,7 +57,12 @@ bool Flow::write() {
 void Flow::give_up() {
   pending_ = {};
   is_unread_ = true;
+  end();
+}
+
+void Flow::end() {
   (void)source_.close();
+  sink_.finish();
 }
 
 }  // namespace why::os

@@ -42,6 +42,7 @@ class Flow {
   bool read();
   bool write();
   void give_up();
+  void end();
 
   Descriptor source_;
   Sink sink_;

@@ -108,6 +108,7 @@ Result<CommandEnd> CommandRun::run() {
   while (!status_) turn();
   drain();
   raw_.leave(their_terminal());
+  show_unchanged(their_terminal());  // to those who are left on it
   leave_the_rest();
   return result();
 }
