@@ -17,6 +17,7 @@ class ChildBeside : public Child {
  public:
   ChildBeside(pid_t pid, Descriptor errors) : pid_(pid) { errors_ = std::move(errors); }
 
+  pid_t group() const override { return -1; }
   int news_from() const override { return -1; }
   std::optional<int> news() override {
     int status = 0;

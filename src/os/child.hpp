@@ -29,6 +29,8 @@ class Child {
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
+  /// Its process group, when that is not ours; else -1.
+  virtual pid_t group() const = 0;
   /// A descriptor that is readable when there is news; -1 when SIGCHLD tells.
   virtual int news_from() const = 0;
   /// The next wait status (as of waitpid): it has stopped or ended. Nothing when there is no news.

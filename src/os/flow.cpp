@@ -14,7 +14,6 @@ std::array<pollfd, 2> Flow::wanted() const {
 }
 
 bool Flow::follow(const pollfd* seen) {
-  last_ = {};
   if (seen[0].revents == 0 && seen[1].revents == 0) return false;
   const bool has_gone = (seen[1].revents & (POLLERR | POLLHUP)) != 0;
   if (!has_gone || !pending_.empty()) return move();
@@ -23,7 +22,6 @@ bool Flow::follow(const pollfd* seen) {
 }
 
 bool Flow::move() {
-  last_ = {};
   if (!is_open()) return false;
   if (!pending_.empty()) return write();
   if (!read()) return false;
@@ -39,7 +37,8 @@ bool Flow::read() {
     end();
     return true;
   }
-  pending_ = last_ = capture_.took(static_cast<std::size_t>(got));
+  pending_ = capture_.took(static_cast<std::size_t>(got));
+  if (watcher_) watcher_(pending_);
   return true;
 }
 

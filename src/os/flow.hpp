@@ -5,6 +5,7 @@
 #include <poll.h>
 
 #include <array>
+#include <functional>
 #include <string_view>
 
 #include "os/capture.hpp"
@@ -21,6 +22,9 @@ class Flow {
   Flow(Descriptor source, Sink sink, std::size_t kept)
       : source_(std::move(source)), sink_(std::move(sink)), capture_(kept) {}
 
+  /// `watcher` is told what was read before it is passed on.
+  void watch(std::function<void(std::string_view)> watcher) { watcher_ = std::move(watcher); }
+
   /// What to wait for: something to read or room for what was read, and always that the reader goes away.
   std::array<pollfd, 2> wanted() const;
   /// Does what `seen`, which is `wanted` after poll, allows. False when that was nothing.
@@ -32,8 +36,6 @@ class Flow {
   bool is_waiting_for_room() const { return !pending_.empty(); }
   /// Whether the end was that of the reader.
   bool is_unread() const { return is_unread_; }
-  /// What the last move has read.
-  std::string_view last() const { return last_; }
   const Capture& capture() const { return capture_; }
   int source() const { return source_.get(); }
   const Sink& sink() const { return sink_; }
@@ -47,8 +49,8 @@ class Flow {
   Descriptor source_;
   Sink sink_;
   Capture capture_;
-  std::string_view last_;
-  std::string_view pending_;  ///< the part of it that is not yet passed on
+  std::function<void(std::string_view)> watcher_;
+  std::string_view pending_;  ///< read and not yet passed on
   bool is_unread_ = false;
 };
 

@@ -47,7 +47,7 @@ class CommandRun {
   void follow_stop(int number);
   void go_on();
   void look_who_is_in_front();
-  void share_typed();
+  void share_typed(std::string_view keys);
   void lose_terminal();
   void move_all();
   void watch_time();
@@ -79,7 +79,6 @@ class CommandRun {
   Neighbour neighbour_;
   RawMode raw_;
   std::unique_ptr<Child> child_;
-  pid_t group_in_front_ = -1;  ///< the command's, on a terminal of its own
   std::optional<int> status_;
   std::int64_t began_ = monotonic_ms(), last_output_ = began_;
   std::vector<char> said_;  ///< of each pause
@@ -104,7 +103,7 @@ Result<CommandEnd> CommandRun::run() {
     end.number = error;
     return end;
   }
-  if (wiring_.takes_terminal) group_in_front_ = ::tcgetpgrp(their_terminal());
+  if (wiring_.takes_terminal) wiring_.keys->watch([this](std::string_view keys) { share_typed(keys); });
   while (!status_) turn();
   drain();
   raw_.leave(their_terminal());
@@ -123,9 +122,8 @@ void CommandRun::turn() {
   const int wait = due == k_forever ? -1 : static_cast<int>(std::clamp<std::int64_t>(due - monotonic_ms(), 0, 60'000));
   if (::poll(wanted.data(), wanted.size(), wait) < 0) return;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!all[i]->follow(&wanted[2 + 2 * i])) continue;
-    if (wiring_.keys && all[i] == &*wiring_.keys) share_typed();
-    else last_output_ = monotonic_ms();
+    const bool is_output = !wiring_.keys || all[i] != &*wiring_.keys;
+    if (all[i]->follow(&wanted[2 + 2 * i]) && is_output) last_output_ = monotonic_ms();
   }
   lose_terminal();
   if (wanted[0].revents != 0) read_signals();
@@ -135,9 +133,9 @@ void CommandRun::turn() {
 
 /// Ctrl-C reaches everybody who is in front at a terminal. The command has it from its own one; who is in our group,
 /// such as the script or make that called us, has it from us.
-void CommandRun::share_typed() {
-  if (::tcgetpgrp(their_terminal()) != group_in_front_) return;
-  for (const int number : signals_of(wiring_.keys->last(), their_terminal())) ::kill(0, number);
+void CommandRun::share_typed(std::string_view keys) {
+  if (::tcgetpgrp(their_terminal()) != child_->group()) return;
+  for (const int number : signals_of(keys, their_terminal())) ::kill(0, number);
 }
 
 /// When our terminal has gone, the command's goes too.

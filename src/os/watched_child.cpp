@@ -17,9 +17,9 @@ namespace why::os {
 namespace {
 
 /// What goes through the pipes. To the watcher: a signal for the command or for its whole group, or who is in front.
-/// From it: a wait status.
+/// From it: the command's process, then wait statuses.
 struct Message {
-  enum class Kind { signal, signal_to_group, front, behind, status } kind;
+  enum class Kind { signal, signal_to_group, front, behind, started, status } kind;
   int number;
 };
 
@@ -52,6 +52,7 @@ class Watcher {
       ::_exit(1);
     }
     ::setpgid(pid_, pid_);
+    post(news_, {Message::Kind::started, pid_});
     // Streams held open here would keep others from seeing their end.
     close_all_but({orders_, news_, slave_});
     watch();
@@ -95,7 +96,8 @@ class Watcher {
       case Message::Kind::signal_to_group: ::kill(-pid_, message->number); return;
       case Message::Kind::front: ::tcsetpgrp(slave_, pid_); return;
       case Message::Kind::behind: ::tcsetpgrp(slave_, ::getpgrp()); return;
-      case Message::Kind::status: return;  // that way it never comes
+      case Message::Kind::started:
+      case Message::Kind::status: return;  // these come the other way
     }
   }
 
@@ -108,6 +110,7 @@ class WatchedChild : public Child {
   WatchedChild(pid_t watcher, Descriptor orders, Descriptor news, Descriptor errors)
       : watcher_(watcher), orders_(std::move(orders)), news_(std::move(news)) {
     errors_ = std::move(errors);
+    if (const auto started = take(news_.get())) group_ = started->number;
   }
   ~WatchedChild() override {
     (void)orders_.close();
@@ -115,6 +118,7 @@ class WatchedChild : public Child {
     while (::waitpid(watcher_, &status, 0) < 0 && errno == EINTR) continue;
   }
 
+  pid_t group() const override { return group_; }
   int news_from() const override { return news_.get(); }
   std::optional<int> news() override {
     pollfd wanted{news_.get(), POLLIN, 0};
@@ -131,7 +135,7 @@ class WatchedChild : public Child {
   }
 
  private:
-  pid_t watcher_;
+  pid_t watcher_, group_ = -1;
   Descriptor orders_, news_;
 };
 
@@ -148,6 +152,7 @@ Result<std::unique_ptr<Child>> start_on_terminal(const Start& start, int slave) 
     (void)orders.to.close();
     Watcher(orders.from.get(), news.to.get(), slave).run(start, arguments, errors.to.get());
   }
+  (void)news.to.close();
   return std::make_unique<WatchedChild>(pid, std::move(orders.to), std::move(news.from), std::move(errors.from));
 }
 

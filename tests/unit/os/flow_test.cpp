@@ -60,10 +60,24 @@ TEST(Flow, WhatComesIsKeptAndPassedOn) {
   flow.write("hello");
   EXPECT_TRUE(follow(flow.flow));
   EXPECT_EQ(all_of(out.from.get()), "hello");
-  EXPECT_EQ(flow.flow.last(), "hello");
   EXPECT_EQ(flow.flow.capture().transcript().head, "hello");
   EXPECT_FALSE(follow(flow.flow));
-  EXPECT_EQ(flow.flow.last(), "");
+}
+
+TEST(Flow, WhoeverWatchesIsToldBeforeTheReader) {
+  const Pipe out = a_pipe();
+  const Redirected err(2, out.to.get());
+  ToStderr flow;
+  std::string told;
+  flow.flow.watch([&](std::string_view bytes) {
+    pollfd wanted{out.from.get(), POLLIN, 0};
+    EXPECT_EQ(::poll(&wanted, 1, 0), 0);
+    told += bytes;
+  });
+  flow.write("hello");
+  EXPECT_TRUE(follow(flow.flow));
+  EXPECT_FALSE(follow(flow.flow));
+  EXPECT_EQ(told, "hello");
 }
 
 TEST(Flow, ItEndsWithItsWriter) {
