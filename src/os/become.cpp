@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "os/become.hpp"
 
-#include <fcntl.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -11,16 +11,11 @@
 namespace why::os {
 namespace {
 
-constexpr int k_first_free = 3;
 constexpr int k_cannot_run = 126;
 
-/// `numbers[i]` becomes stream i. None may be overwritten before its turn.
-void place_streams(std::array<int, 3> numbers) {
-  for (int i = 0; i < k_first_free; ++i) {
-    int& number = numbers[static_cast<std::size_t>(i)];
-    if (number != i && number >= 0 && number < k_first_free) number = ::fcntl(number, F_DUPFD_CLOEXEC, k_first_free);
-  }
-  for (int i = 0; i < k_first_free; ++i)
+/// `numbers[i]` becomes stream i: it is that already, or none of the three.
+void place_streams(const std::array<int, 3>& numbers) {
+  for (int i = 0; i < 3; ++i)
     if (const int number = numbers[static_cast<std::size_t>(i)]; number != i) ::dup2(number, i);
 }
 
@@ -34,6 +29,7 @@ Arguments::Arguments(const std::vector<std::string>& command) {
 void become(const Start& start, const Arguments& arguments, int report) {
   place_streams(start.streams);
   soften();
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // whoever kills us wants the command gone
   ::sigprocmask(SIG_SETMASK, &start.signals, nullptr);
   ::execvp(arguments.get()[0], arguments.get());
   const int number = errno;

@@ -17,6 +17,7 @@ class ChildBeside : public Child {
  public:
   ChildBeside(pid_t pid, Descriptor errors) : pid_(pid) { errors_ = std::move(errors); }
 
+  pid_t group() const override { return -1; }
   int news_from() const override { return -1; }
   std::optional<int> news() override {
     int status = 0;
@@ -24,10 +25,13 @@ class ChildBeside : public Child {
     if (!WIFSTOPPED(status)) pid_ = -1;
     return status;
   }
+  void pass_on(int signal, bool to_group) override {
+    if (!to_group) send(signal);  // else it has got it itself
+  }
   void send(int signal) override {
     if (pid_ > 0) ::kill(pid_, signal);
   }
-  void resume(bool) override { send(SIGCONT); }
+  void put_in_front(bool) override {}
 
  private:
   pid_t pid_;

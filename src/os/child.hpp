@@ -18,7 +18,7 @@ namespace why::os {
 /// What a command is to start with.
 struct Start {
   std::vector<std::string> command;     ///< the program, looked for on PATH, and its arguments
-  std::array<int, 3> streams{0, 1, 2};  ///< of ours, which become its standard streams
+  std::array<int, 3> streams{0, 1, 2};  ///< of ours: what becomes its standard streams; no other of the three
   sigset_t signals{};                   ///< its mask
 };
 
@@ -29,13 +29,18 @@ class Child {
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
+  /// Its process group, when that is not ours; else -1.
+  virtual pid_t group() const = 0;
   /// A descriptor that is readable when there is news; -1 when SIGCHLD tells.
   virtual int news_from() const = 0;
   /// The next wait status (as of waitpid): it has stopped or ended. Nothing when there is no news.
   virtual std::optional<int> news() = 0;
+  /// Passes on a signal that has reached us. `to_group`: it was sent to our whole group.
+  virtual void pass_on(int signal, bool to_group) = 0;
+  /// Sends what we alone want it to get.
   virtual void send(int signal) = 0;
-  /// Goes on after a stop. `in_front`: the terminal is ours.
-  virtual void resume(bool in_front) = 0;
+  /// Whether it may read from its terminal, when that is not ours.
+  virtual void put_in_front(bool in_front) = 0;
 
   /// The errno with which the program could not be run; 0 when it runs. Waits until that is known.
   int start_error();
@@ -44,7 +49,7 @@ class Child {
   Descriptor errors_;  ///< closed by the kernel when the program runs, else it brings an errno
 };
 
-/// Starts the command as a child in our own process group. Errors: io.
+/// Starts the command as a child in our own process group; it dies when we are killed. Errors: io.
 Result<std::unique_ptr<Child>> start_beside(const Start& start);
 
 /// Starts the command in a session of its own, whose terminal is `slave`, under a small process that watches it:

@@ -15,6 +15,8 @@ namespace {
 
 constexpr int k_exit_bug = 70;
 
+constexpr std::array k_crashes{SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+
 // Static, because the handler runs when the heap or the stack may be broken.
 std::array<char, 160> crash_line;
 std::size_t crash_line_size = 0;
@@ -25,6 +27,7 @@ rlim_t inherited_cores = RLIM_INFINITY;
 bool has_inherited_cores = false;
 sighandler_t inherited_pipe = SIG_DFL;
 sighandler_t inherited_child = SIG_DFL;
+std::array<sighandler_t, k_crashes.size()> inherited_crashes{};  // SIG_DFL
 
 void append(std::string_view part) {
   const std::size_t size = std::min(part.size(), crash_line.size() - crash_line_size);
@@ -53,7 +56,11 @@ void report_crashes(std::string_view version) {
   struct sigaction action {};
   action.sa_handler = on_crash;
   action.sa_flags = SA_ONSTACK;
-  for (const int number : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL}) ::sigaction(number, &action, nullptr);
+  for (std::size_t i = 0; i < k_crashes.size(); ++i) {
+    struct sigaction before {};
+    ::sigaction(k_crashes[i], &action, &before);
+    inherited_crashes[i] = before.sa_handler;
+  }
 }
 
 }  // namespace
@@ -80,6 +87,7 @@ void soften() {
   }
   ::signal(SIGPIPE, inherited_pipe);
   ::signal(SIGCHLD, inherited_child);
+  for (std::size_t i = 0; i < k_crashes.size(); ++i) ::signal(k_crashes[i], inherited_crashes[i]);
 }
 
 }  // namespace why::os

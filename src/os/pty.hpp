@@ -5,6 +5,8 @@
 #include <termios.h>
 
 #include <optional>
+#include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "os/descriptor.hpp"
@@ -28,18 +30,24 @@ bool is_in_front(int terminal);
 /// Whether a program has taken the terminal over: keys come one by one, or are not shown.
 bool is_taken_over(int terminal);
 
-/// A terminal whose keys all go to somebody else, unread. As it was again when this goes.
+/// The signals that a terminal in the state of `terminal` makes of `keys`, in that order.
+std::vector<int> signals_of(std::string_view keys, int terminal);
+
+/// What is written to `terminal` comes out byte for byte.
+void show_unchanged(int terminal);
+
+/// Our terminal while its keys all go to the command, unread. There and back the two terminals hand over their mode,
+/// so that the shell finds what the command made of its terminal, and the command what the shell did. In front only.
 class RawMode {
  public:
-  explicit RawMode(int terminal);
-  ~RawMode() { leave(); }
+  explicit RawMode(int terminal) : terminal_(terminal) {}
+  ~RawMode() { leave(-1); }
   RawMode(const RawMode&) = delete;
   RawMode& operator=(const RawMode&) = delete;
 
-  void enter();  ///< in front only
-  void leave();  ///< in front only
-  /// What the command made of its terminal is what becomes of ours in the end.
-  void adopt(int terminal);
+  /// `theirs`: the command's terminal; -1 when it has none any more.
+  void enter(int theirs);
+  void leave(int theirs);
   bool is_on() const { return is_on_; }
 
  private:

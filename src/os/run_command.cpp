@@ -12,6 +12,7 @@
 
 #include "base/text.hpp"
 #include "os/child.hpp"
+#include "os/neighbour.hpp"
 #include "os/signals.hpp"
 #include "os/streams.hpp"
 #include "os/wiring.hpp"
@@ -20,6 +21,7 @@ namespace why::os {
 namespace {
 
 constexpr std::int64_t k_grace_ms = 5000;  // between asking a command to end and ending it
+constexpr std::int64_t k_look_ms = 200;    // in the background: a shell that brings us to the front does not say so
 constexpr std::int64_t k_forever = -1;
 constexpr std::int64_t k_drain_ms = 20;  // in which a terminal brings the last of what was written to it
 constexpr std::uint64_t k_drain_bytes = std::uint64_t{4} << 20;  // more than pipes hold: somebody else is writing
@@ -32,9 +34,7 @@ std::int64_t monotonic_ms() {
 
 class CommandRun {
  public:
-  CommandRun(const CommandRequest& request, Wiring wiring) : request_(request), wiring_(std::move(wiring)), raw_(wiring_.terminal) {
-    said_.resize(request.pauses.size());
-  }
+  CommandRun(const CommandRequest& request, Wiring wiring) : request_(request), wiring_(std::move(wiring)), raw_(wiring_.terminal), said_(request.pauses.size()) {}
 
   Result<CommandEnd> run();
 
@@ -46,6 +46,9 @@ class CommandRun {
   void read_news();
   void follow_stop(int number);
   void go_on();
+  void look_who_is_in_front();
+  void share_typed(std::string_view keys);
+  void lose_terminal();
   void move_all();
   void watch_time();
   void say_what_is_due(std::int64_t silent_ms);
@@ -54,6 +57,7 @@ class CommandRun {
   std::int64_t next_due() const;
   void drain();
   void leave_the_rest();
+  int their_terminal() const { return wiring_.pty ? wiring_.pty->master.get() : -1; }
   std::uint64_t moved() const {
     return (wiring_.out ? wiring_.out->capture().total() : 0) + (wiring_.err ? wiring_.err->capture().total() : 0);
   }
@@ -62,14 +66,17 @@ class CommandRun {
 
   std::vector<Flow*> flows() {
     std::vector<Flow*> all;
-    for (auto* flow : {&wiring_.out, &wiring_.err, &wiring_.keys})
+    for (auto* flow : {&wiring_.out, &wiring_.err})
       if (*flow) all.push_back(&**flow);
+    // Behind another program of our shell the keys are not ours.
+    if (wiring_.keys && raw_.is_on()) all.push_back(&*wiring_.keys);
     return all;
   }
 
   const CommandRequest& request_;
   Wiring wiring_;
   Signals signals_;
+  Neighbour neighbour_;
   RawMode raw_;
   std::unique_ptr<Child> child_;
   std::optional<int> status_;
@@ -80,11 +87,11 @@ class CommandRun {
 
 Result<std::unique_ptr<Child>> CommandRun::start() {
   const Start start{request_.command, wiring_.streams, signals_.inherited()};
-  return wiring_.takes_terminal() ? start_on_terminal(start, wiring_.pty->slave.get()) : start_beside(start);
+  return wiring_.takes_terminal ? start_on_terminal(start, wiring_.pty->slave.get()) : start_beside(start);
 }
 
 Result<CommandEnd> CommandRun::run() {
-  if (wiring_.takes_terminal()) raw_.enter();
+  if (wiring_.takes_terminal) raw_.enter(their_terminal());
   WHY_TRY(child, start());
   child_ = std::move(child);
   wiring_.theirs.clear();
@@ -96,12 +103,11 @@ Result<CommandEnd> CommandRun::run() {
     end.number = error;
     return end;
   }
+  if (wiring_.takes_terminal) wiring_.keys->watch([this](std::string_view keys) { share_typed(keys); });
   while (!status_) turn();
   drain();
-  if (wiring_.takes_terminal()) {
-    raw_.adopt(wiring_.pty->master.get());
-    raw_.leave();
-  }
+  raw_.leave(their_terminal());
+  show_unchanged(their_terminal());  // to those who are left on it
   leave_the_rest();
   return result();
 }
@@ -110,15 +116,33 @@ Result<CommandEnd> CommandRun::run() {
 void CommandRun::turn() {
   const auto all = flows();
   std::vector<pollfd> wanted{{signals_.descriptor(), POLLIN, 0}, {child_->news_from(), POLLIN, 0}};
-  for (const Flow* flow : all) wanted.push_back(flow->wanted());
+  for (const Flow* flow : all)
+    for (const pollfd& one : flow->wanted()) wanted.push_back(one);
   const std::int64_t due = next_due();
   const int wait = due == k_forever ? -1 : static_cast<int>(std::clamp<std::int64_t>(due - monotonic_ms(), 0, 60'000));
   if (::poll(wanted.data(), wanted.size(), wait) < 0) return;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (wanted[i + 2].revents != 0 && all[i]->move() && !(wiring_.keys && all[i] == &*wiring_.keys)) last_output_ = monotonic_ms();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool is_output = !wiring_.keys || all[i] != &*wiring_.keys;
+    if (all[i]->follow(&wanted[2 + 2 * i]) && is_output) last_output_ = monotonic_ms();
+  }
+  lose_terminal();
   if (wanted[0].revents != 0) read_signals();
   if (wanted[0].revents != 0 || wanted[1].revents != 0) read_news();
   watch_time();
+}
+
+/// Ctrl-C reaches everybody who is in front at a terminal. The command has it from its own one; who is in our group,
+/// such as the script or make that called us, has it from us.
+void CommandRun::share_typed(std::string_view keys) {
+  if (::tcgetpgrp(their_terminal()) != child_->group()) return;
+  for (const int number : signals_of(keys, their_terminal())) ::kill(0, number);
+}
+
+/// When our terminal has gone, the command's goes too.
+void CommandRun::lose_terminal() {
+  if (!wiring_.pty || !wiring_.shown()->is_unread()) return;
+  wiring_.keys.reset();
+  wiring_.pty.reset();
 }
 
 void CommandRun::read_signals() {
@@ -126,50 +150,54 @@ void CommandRun::read_signals() {
 }
 
 void CommandRun::obey(const Signals::Seen& signal) {
-  switch (signal.number) {
-    case SIGCHLD: return;  // `read_news` follows
-    case SIGWINCH:
-      if (wiring_.pty) copy_size(wiring_.terminal, wiring_.pty->master.get());
-      // With a terminal of its own the kernel tells the command, else only we know that the new size is in place.
-      if (wiring_.pty && !wiring_.takes_terminal()) child_->send(SIGWINCH);
-      return;
-    case SIGCONT: return go_on();
-    default: break;
+  if (signal.number == SIGCHLD) return;  // `read_news` follows
+  const bool to_group = neighbour_.got(signal.number);
+  if (signal.number == SIGINT || signal.number == SIGQUIT) was_typed_ = was_typed_ || to_group || signal.by_kernel;
+  if (signal.by_us) return;  // see `share_typed`
+  if (signal.number == SIGCONT) go_on();
+  if (signal.number == SIGWINCH && wiring_.pty && signal.by_kernel) {
+    copy_size(wiring_.terminal, their_terminal());
+    // With a terminal of its own the kernel tells the command, else only we know that the new size is in place.
+    if (!wiring_.takes_terminal) child_->send(SIGWINCH);
+    return;
   }
-  was_typed_ = was_typed_ || (signal.by_kernel && (signal.number == SIGINT || signal.number == SIGQUIT));
-  // What is typed at a terminal that we share has reached the command already.
-  if (!signal.by_kernel || wiring_.takes_terminal()) child_->send(signal.number);
+  child_->pass_on(signal.number, to_group);
 }
 
 void CommandRun::read_news() {
-  while (const auto status = child_->news()) {
-    if (WIFSTOPPED(*status)) {
-      follow_stop(WSTOPSIG(*status));
-    } else {
-      status_ = status;
-      return;
-    }
-  }
+  const auto status = child_->news();
+  if (!status) return;
+  if (WIFSTOPPED(*status)) follow_stop(WSTOPSIG(*status));  // what lets us go on comes before further news
+  else status_ = status;
 }
 
 /// The command has stopped, so we stop, and our shell sees what it would have seen.
 void CommandRun::follow_stop(int number) {
-  const bool has_terminal = wiring_.takes_terminal();
+  const bool has_terminal = wiring_.takes_terminal;
   const bool wanted_terminal = number == SIGTTIN || number == SIGTTOU;
   if (!(has_terminal && wanted_terminal && is_in_front(wiring_.terminal))) {
     move_all();
-    raw_.leave();
-    stop_by(number, has_terminal && number != SIGSTOP);
+    raw_.leave(their_terminal());
+    if (stop_by(number, has_terminal && number != SIGSTOP)) return;  // the SIGCONT that let us go on is read next
+    (void)neighbour_.got(number);
   }
   go_on();
+  child_->send(SIGCONT);
 }
 
+/// After a stop; the command is still to be told.
 void CommandRun::go_on() {
   last_output_ = monotonic_ms();
-  const bool in_front = wiring_.takes_terminal() && is_in_front(wiring_.terminal);
-  if (in_front) raw_.enter();
-  if (wiring_.pty) copy_size(wiring_.terminal, wiring_.pty->master.get());
-  child_->resume(in_front);
+  if (wiring_.pty) copy_size(wiring_.terminal, their_terminal());
+  look_who_is_in_front();
+}
+
+void CommandRun::look_who_is_in_front() {
+  if (!wiring_.takes_terminal || raw_.is_on()) return;
+  const bool in_front = is_in_front(wiring_.terminal);
+  if (in_front) raw_.enter(their_terminal());
+  else show_unchanged(their_terminal());  // our shell's terminal does what there is to do
+  child_->put_in_front(in_front);
 }
 
 void CommandRun::move_all() {
@@ -182,12 +210,14 @@ std::int64_t CommandRun::next_due() const {
   const auto add = [&](std::int64_t at) { due = due == k_forever ? at : std::min(due, at); };
   for (std::size_t i = 0; i < said_.size(); ++i)
     if (said_[i] == 0) add(last_output_ + request_.pauses[i].after_ms);
+  if (wiring_.takes_terminal && !raw_.is_on()) add(monotonic_ms() + k_look_ms);
   if (request_.timeout_ms && !was_killed_) add(began_ + *request_.timeout_ms + (timed_out_ ? k_grace_ms : 0));
   return due;
 }
 
 void CommandRun::watch_time() {
   if (status_) return;
+  look_who_is_in_front();
   const std::int64_t now = monotonic_ms();
   say_what_is_due(now - last_output_);
   if (!request_.timeout_ms || was_killed_ || now < began_ + *request_.timeout_ms) return;
@@ -211,9 +241,9 @@ void CommandRun::say_what_is_due(std::int64_t silent_ms) {
 
 /// Whether the silence is that of a program that waits for its user.
 bool CommandRun::is_somebody_typing() const {
-  if (wiring_.pty && is_taken_over(wiring_.pty->master.get())) return true;
+  if (wiring_.pty && is_taken_over(their_terminal())) return true;
   if (::isatty(STDIN_FILENO) != 1) return false;
-  if (!wiring_.takes_terminal() && is_taken_over(STDIN_FILENO)) return true;
+  if (!wiring_.takes_terminal && is_taken_over(STDIN_FILENO)) return true;
   // A prompt leaves the line open.
   const auto is_open_line = [](const std::optional<Flow>& flow) { return flow && !flow->capture().ends_in_line_break(); };
   return is_open_line(wiring_.out) || is_open_line(wiring_.err);
@@ -222,25 +252,28 @@ bool CommandRun::is_somebody_typing() const {
 void CommandRun::say(const std::string& text) {
   if (text.empty()) return;
   // In raw mode nobody adds the carriage return.
-  (void)write_all(Stream::err, raw_.is_on() ? text::replace_all(text, "\n", "\r\n") : text);
+  (void)write_all(Stream::err, raw_.is_on() && ::isatty(STDERR_FILENO) == 1 ? text::replace_all(text, "\n", "\r\n") : text);
 }
 
 /// The command is over; what it wrote may still be on its way.
 void CommandRun::drain() {
   wiring_.keys.reset();
+  const auto all = flows();
   const std::int64_t until = monotonic_ms() + k_drain_ms;
   const std::uint64_t most = moved() + k_drain_bytes;
   while (moved() < most) {
-    for (Flow* flow : flows()) (void)flow->move();
-    std::vector<pollfd> wanted;
-    for (const Flow* flow : flows())
-      if (flow->is_open()) wanted.push_back(flow->wanted());
-    if (wanted.empty()) return;
-    const bool is_writing = std::any_of(wanted.begin(), wanted.end(), [](const pollfd& p) { return p.events == POLLOUT; });
+    for (Flow* flow : all) (void)flow->move();
+    std::vector<pollfd> wanted{{signals_.descriptor(), POLLIN, 0}};
+    bool is_open = false, is_writing = false;
+    for (const Flow* flow : all) {
+      is_open = is_open || flow->is_open();
+      is_writing = is_writing || flow->is_waiting_for_room();
+      for (const pollfd& one : flow->wanted()) wanted.push_back(one);
+    }
     // Of a pipe everything is there; only a terminal may be late.
     const std::int64_t wait = is_writing ? -1 : wiring_.pty ? std::max<std::int64_t>(until - monotonic_ms(), 0) : 0;
-    wanted.push_back({signals_.descriptor(), POLLIN, 0});
-    if (::poll(wanted.data(), wanted.size(), static_cast<int>(wait)) == 0) return;
+    if (!is_open || ::poll(wanted.data(), wanted.size(), static_cast<int>(wait)) == 0) return;
+    for (std::size_t i = 0; i < all.size(); ++i) (void)all[i]->follow(&wanted[1 + 2 * i]);
     while (const auto signal = signals_.next())
       if (signal->number == SIGTERM || signal->number == SIGHUP || signal->number == SIGINT) return;
   }
@@ -258,9 +291,10 @@ void CommandRun::leave_the_rest() {
   close_all_but(needed);
   while (!open.empty()) {
     std::vector<pollfd> wanted;
-    for (const Flow* flow : open) wanted.push_back(flow->wanted());
+    for (const Flow* flow : open)
+      for (const pollfd& one : flow->wanted()) wanted.push_back(one);
     if (::poll(wanted.data(), wanted.size(), -1) < 0 && errno != EINTR) break;
-    for (Flow* flow : open) (void)flow->move();
+    for (std::size_t i = 0; i < open.size(); ++i) (void)open[i]->follow(&wanted[2 * i]);
     std::erase_if(open, [](const Flow* flow) { return !flow->is_open(); });
   }
   ::_exit(0);
@@ -277,7 +311,7 @@ CommandEnd CommandRun::result() const {
   end.how = timed_out_ ? CommandEnd::How::timed_out : was_killed ? CommandEnd::How::killed : CommandEnd::How::exited;
   end.number = was_killed ? WTERMSIG(*status_) : WEXITSTATUS(*status_);
   const bool is_of_keys = end.number == SIGINT || end.number == SIGQUIT;
-  end.by_keyboard = was_killed && is_of_keys && (was_typed_ || wiring_.takes_terminal());
+  end.by_keyboard = was_killed && is_of_keys && (was_typed_ || wiring_.takes_terminal);
   end.ran_ms = monotonic_ms() - began_;
   end.heard = heard();
   return end;

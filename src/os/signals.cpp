@@ -4,15 +4,17 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <cstdint>
+
 namespace why::os {
 namespace {
 
+/// All but those that tell of a mistake or a limit of this process itself.
 sigset_t all_of_a_run() {
   sigset_t set;
-  sigemptyset(&set);
-  for (const int number : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGCONT, SIGTSTP, SIGTTIN, SIGTTOU,
-                           SIGWINCH, SIGCHLD})
-    sigaddset(&set, number);
+  sigfillset(&set);
+  for (const int number : {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGPIPE, SIGXCPU, SIGXFSZ})
+    sigdelset(&set, number);
   return set;
 }
 
@@ -31,20 +33,29 @@ Signals::Signals() {
   source_ = Descriptor(::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
 }
 
-Signals::~Signals() { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
+Signals::~Signals() {
+  while (next()) continue;  // meant for a command that is over
+  ::sigprocmask(SIG_SETMASK, &before_, nullptr);
+}
 
 std::optional<Signals::Seen> Signals::next() {
   signalfd_siginfo info{};
   if (::read(source_.get(), &info, sizeof info) != sizeof info) return std::nullopt;
-  return Seen{static_cast<int>(info.ssi_signo), info.ssi_code == SI_KERNEL};
+  const bool by_us = info.ssi_code == SI_USER && info.ssi_pid == static_cast<std::uint32_t>(::getpid());
+  return Seen{static_cast<int>(info.ssi_signo), info.ssi_code == SI_KERNEL, by_us};
 }
 
-void stop_by(int number, bool everybody) {
+bool stop_by(int number, bool everybody) {
+  struct sigaction standard {}, own {};
+  standard.sa_handler = SIG_DFL;
+  ::sigaction(number, &standard, &own);  // ignored by us is not ignored by the command
   ::kill(everybody ? 0 : ::getpid(), number);
   const sigset_t set = only(number);
-  sigset_t before{};
+  sigset_t before{}, waiting{};
   ::sigprocmask(SIG_UNBLOCK, &set, &before);  // here it stops
   ::sigprocmask(SIG_SETMASK, &before, nullptr);
+  ::sigaction(number, &own, nullptr);
+  return ::sigpending(&waiting) == 0 && sigismember(&waiting, SIGCONT) == 1;
 }
 
 void end_by(int number) {

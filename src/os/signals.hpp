@@ -17,6 +17,7 @@ class Signals {
   struct Seen {
     int number;
     bool by_kernel;  ///< typed at the terminal, or the terminal's own
+    bool by_us;
   };
 
   Signals();
@@ -33,9 +34,9 @@ class Signals {
   Descriptor source_;
 };
 
-/// Stops this process by `number` until somebody lets it go on, `everybody` in its group too. The kernel ignores it
-/// when nobody could.
-void stop_by(int number, bool everybody);
+/// Stops this process by `number` until somebody lets it go on, `everybody` in its group too. False when the kernel
+/// did not do it, because nobody could let it go on. SIGCONT is blocked; it can be read when this returns.
+bool stop_by(int number, bool everybody);
 
 /// Ends this process by `number`.
 void end_by(int number);

@@ -44,4 +44,12 @@ Result<std::size_t> Sink::write_some(std::string_view bytes) const {
   }
 }
 
+void Sink::finish() {
+  (void)own_.close();
+  if (number_ != STDOUT_FILENO || ::isatty(number_) == 1) return;
+  // Its number stays taken.
+  const Descriptor nothing(::open("/", O_PATH | O_CLOEXEC));
+  if (nothing.is_open()) ::dup3(nothing.get(), number_, O_CLOEXEC);
+}
+
 }  // namespace why::os

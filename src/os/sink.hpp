@@ -24,6 +24,10 @@ class Sink {
   /// Writes what fits. 0: no room now. Errors: EPIPE and EIO when the reader has gone.
   Result<std::size_t> write_some(std::string_view bytes) const;
 
+  /// Nothing more will come. Our standard output is closed with it, so that its reader sees the end when the command
+  /// makes one; on standard error we may have something to say ourselves.
+  void finish();
+
  private:
   int number_;
   Descriptor own_;

@@ -16,9 +16,10 @@
 namespace why::os {
 namespace {
 
-/// What goes through the pipes. To the watcher: a signal to send, or how to go on. From it: a wait status.
+/// What goes through the pipes. To the watcher: a signal for the command or for its whole group, or who is in front.
+/// From it: the command's process, then wait statuses.
 struct Message {
-  enum class Kind { signal, resume_in_front, resume_behind, status } kind;
+  enum class Kind { signal, signal_to_group, front, behind, started, status } kind;
   int number;
 };
 
@@ -51,6 +52,7 @@ class Watcher {
       ::_exit(1);
     }
     ::setpgid(pid_, pid_);
+    post(news_, {Message::Kind::started, pid_});
     // Streams held open here would keep others from seeing their end.
     close_all_but({orders_, news_, slave_});
     watch();
@@ -85,17 +87,18 @@ class Watcher {
 
   void obey() {
     const auto message = take(orders_);
-    if (!message) {  // the other side is gone
-      ::kill(-pid_, SIGHUP);
-      ::kill(-pid_, SIGCONT);
+    if (!message) {  // the other side was killed
+      ::kill(pid_, SIGKILL);
       ::_exit(1);
     }
-    if (message->kind == Message::Kind::signal) {
-      ::kill(-pid_, message->number);
-      return;
+    switch (message->kind) {
+      case Message::Kind::signal: ::kill(pid_, message->number); return;
+      case Message::Kind::signal_to_group: ::kill(-pid_, message->number); return;
+      case Message::Kind::front: ::tcsetpgrp(slave_, pid_); return;
+      case Message::Kind::behind: ::tcsetpgrp(slave_, ::getpgrp()); return;
+      case Message::Kind::started:
+      case Message::Kind::status: return;  // these come the other way
     }
-    ::tcsetpgrp(slave_, message->kind == Message::Kind::resume_in_front ? pid_ : ::getpgrp());
-    ::kill(-pid_, SIGCONT);
   }
 
   int orders_, news_, slave_;
@@ -107,6 +110,7 @@ class WatchedChild : public Child {
   WatchedChild(pid_t watcher, Descriptor orders, Descriptor news, Descriptor errors)
       : watcher_(watcher), orders_(std::move(orders)), news_(std::move(news)) {
     errors_ = std::move(errors);
+    if (const auto started = take(news_.get())) group_ = started->number;
   }
   ~WatchedChild() override {
     (void)orders_.close();
@@ -114,6 +118,7 @@ class WatchedChild : public Child {
     while (::waitpid(watcher_, &status, 0) < 0 && errno == EINTR) continue;
   }
 
+  pid_t group() const override { return group_; }
   int news_from() const override { return news_.get(); }
   std::optional<int> news() override {
     pollfd wanted{news_.get(), POLLIN, 0};
@@ -121,13 +126,16 @@ class WatchedChild : public Child {
     const auto message = take(news_.get());
     return message ? message->number : SIGKILL;  // as a wait status: the watcher is gone, and the command with it
   }
-  void send(int signal) override { post(orders_.get(), {Message::Kind::signal, signal}); }
-  void resume(bool in_front) override {
-    post(orders_.get(), {in_front ? Message::Kind::resume_in_front : Message::Kind::resume_behind, 0});
+  void pass_on(int signal, bool to_group) override {
+    post(orders_.get(), {to_group ? Message::Kind::signal_to_group : Message::Kind::signal, signal});
+  }
+  void send(int signal) override { pass_on(signal, true); }
+  void put_in_front(bool in_front) override {
+    post(orders_.get(), {in_front ? Message::Kind::front : Message::Kind::behind, 0});
   }
 
  private:
-  pid_t watcher_;
+  pid_t watcher_, group_ = -1;
   Descriptor orders_, news_;
 };
 
@@ -144,6 +152,7 @@ Result<std::unique_ptr<Child>> start_on_terminal(const Start& start, int slave) 
     (void)orders.to.close();
     Watcher(orders.from.get(), news.to.get(), slave).run(start, arguments, errors.to.get());
   }
+  (void)news.to.close();
   return std::make_unique<WatchedChild>(pid, std::move(orders.to), std::move(news.from), std::move(errors.from));
 }
 
