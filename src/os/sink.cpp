@@ -31,17 +31,16 @@ Sink::Sink(int number) : number_(number) {
 }
 
 Result<std::size_t> Sink::write_some(std::string_view bytes) const {
-  if (takes_little_) {
-    if (!has_room(number_)) return std::size_t{0};
-    bytes = bytes.substr(0, PIPE_BUF);
+  std::size_t written = 0;
+  while (written < bytes.size()) {
+    if (takes_little_ && !has_room(number_)) break;
+    const std::string_view next = bytes.substr(written, takes_little_ ? PIPE_BUF : bytes.size());
+    const ssize_t done = ::write(number(), next.data(), next.size());
+    if (done > 0) written += static_cast<std::size_t>(done);
+    else if (done == 0 || errno == EAGAIN || (written > 0 && errno != EINTR)) break;  // an error comes again
+    else if (errno != EINTR) return fail_system(errno, "cannot write");
   }
-  while (true) {
-    const ssize_t done = ::write(number(), bytes.data(), bytes.size());
-    if (done >= 0) return static_cast<std::size_t>(done);
-    if (errno == EINTR) continue;
-    if (errno == EAGAIN) return std::size_t{0};
-    return fail_system(errno, "cannot write");
-  }
+  return written;
 }
 
 void Sink::finish() {

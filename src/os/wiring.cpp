@@ -61,7 +61,7 @@ bool can_be_written(int number) {
 
 /// Gives `wiring` a pipe for the stream `number` of ours.
 Result<Flow> add_pipe(Wiring& wiring, int number, std::size_t kept) {
-  constexpr int k_wish = 1 << 20;  // bytes in the pipe; fewer are fine
+  constexpr int k_wish = 1 << 18;  // bytes in the pipe; more make nothing faster, fewer are fine
   WHY_TRY(pipe, open_pipe());
   wiring.streams[static_cast<std::size_t>(number)] = pipe.to.get();
   wiring.theirs.push_back(std::move(pipe.to));

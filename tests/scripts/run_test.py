@@ -25,7 +25,7 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 RUN = [str(PROGRAM), "run"]
 QUIET = [*RUN, "--quiet", "--"]
 PYTHON = [sys.executable, "-I", "-S", "-c"]
-MUCH = int(os.environ.get("WHY_MUCH", 256 << 20))  # bytes; 10 GiB were tried, see bench/run.py
+MUCH = int(os.environ.get("WHY_MUCH", 256 << 20))  # bytes; 10737418240 is worth trying now and then
 PR_SET_CHILD_SUBREAPER = 36
 
 
