@@ -49,9 +49,9 @@ std::optional<PlaceRequest> place_of(std::string_view operand) {
   return request;
 }
 
-/// The home in a tree of which only the root was named: that of the only user, or root's.
+/// The home in a tree whose environment is not known, or only in part: that of the only user, or root's.
 void find_home(World& world) {
-  if (world.place.home) return;
+  if (world.place.home || world.env.get("PATH")) return;
   const auto homes = world.files.list("/home", limits::k_list);
   if (homes && homes->size() == 1) world.place.home = "/home/" + (*homes)[0];
   else if (world.files.stat("/root")) world.place.home = "/root";
