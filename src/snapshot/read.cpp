@@ -86,7 +86,8 @@ class Reader {
  private:
   void read_machine(const Value& from) {
     Machine& machine = out_.machine;
-    machine.os = text_of(from, "os");
+    if (const auto os = value_of<Os>(k_systems, text_of(from, "os"))) machine.os = word_of(k_systems, *os);
+    else ++out_.unknown_parts;
     machine.system = text_of(from, "system");
     if (const Value* home = from.get("home"); home != nullptr && home->string()) machine.home = *home->string();
     machine.is_foreign_home = is_true(from, "foreign_home");

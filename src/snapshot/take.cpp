@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "evidence/names.hpp"
 #include "snapshot/span.hpp"
+#include "snapshot/words.hpp"
 
 namespace why {
 namespace {
@@ -14,7 +15,6 @@ namespace {
 constexpr std::size_t k_small_file = std::size_t{256} << 10;
 constexpr std::size_t k_longest_detail = 200;
 constexpr std::string_view k_some_user = "<user>";
-constexpr std::array<std::string_view, 3> k_systems{"linux", "macos", "windows"};
 
 std::string without_end(std::string path) {
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
@@ -131,7 +131,7 @@ bool is_foreign(const World& world, std::string_view text, const std::string& ho
 
 Machine machine_of(World& world, const catalog::Catalog<Packed>& catalog) {
   Machine machine;
-  machine.os = k_systems[static_cast<std::size_t>(world.place.os)];
+  machine.os = snapshot_words::word_of(snapshot_words::k_systems, world.place.os);
   if (const auto text = world.files.read("/etc/os-release", k_small_file)) machine.system = value_in(*text, "PRETTY_NAME");
   if (world.place.home) machine.home = without_user(without_end(*world.place.home));
   machine.uid = world.place.uid;
