@@ -125,6 +125,7 @@ constexpr std::array k_part_keys{
     key<&Part<Owned>::id>("id", k_required),
     key<&Part<Owned>::directories>("directory"),
     key<&Part<Owned>::sources>("source"),
+    key<&Part<Owned>::regions>("regions"),
 };
 
 constexpr std::array k_tool_keys{
@@ -152,6 +153,7 @@ constexpr std::array k_tool_keys{
     key<&Tool<Owned>::ca_variables>("ca_variables"),
     key<&Tool<Owned>::tls_off_variables>("tls_off_variables"),
     key<&Tool<Owned>::models>("models"),
+    key<&Tool<Owned>::regions>("regions"),
     key<&Tool<Owned>::off_words>("off_words"),
     key<&Tool<Owned>::wrong_names>("wrong_names"),
     key<&Tool<Owned>::action>("action"),

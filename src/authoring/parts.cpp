@@ -42,6 +42,8 @@ void include_parts(Loaded& loaded) {
       }
       append_missing(tool.directories, part->value.directories, [](const auto&) { return true; });
       append_missing(tool.sources, part->value.sources, [&](const auto& source) { return is_used(tool, source); });
+      for (const std::string& name : part->value.regions)
+        if (std::ranges::find(tool.regions, name) == tool.regions.end()) tool.regions.push_back(name);
     }
     tool.include.clear();
   }

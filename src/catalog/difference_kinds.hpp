@@ -7,7 +7,7 @@
 
 namespace why::catalog {
 
-inline constexpr std::array<std::string_view, 17> k_difference_kinds{
+inline constexpr std::array<std::string_view, 18> k_difference_kinds{
     "variable",       ///< a variable that carries a credential: absent, empty, of another form
     "stored",         ///< a credential in a file, a keyring, a helper or a setting
     "expiry",         ///< it is over in one place only
@@ -23,7 +23,8 @@ inline constexpr std::array<std::string_view, 17> k_difference_kinds{
     "home",
     "user",
     "clock",
-    "version",
+    "version",        ///< another version of the tool
+    "install",        ///< a copy of the tool is there in one place only
     "place",          ///< CI, container, service ...: what kind of place it is
 };
 

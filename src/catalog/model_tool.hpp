@@ -172,7 +172,8 @@ struct Part {
   typename S::Text id;
   typename S::template List<FilePath<S>> directories;
   typename S::template List<Source<S>> sources;
-  WHY_FIELDS(Part, &Self::id, &Self::directories, &Self::sources)
+  typename S::template List<typename S::Text> regions;
+  WHY_FIELDS(Part, &Self::id, &Self::directories, &Self::sources, &Self::regions)
 };
 
 template <class S>
@@ -194,6 +195,7 @@ struct Tool {
   typename S::template List<Install<S>> installs;
   typename S::template List<Observation<S>> observations;
   typename S::template List<typename S::Text> proxies, proxy_schemes, ca_variables, tls_off_variables, models;
+  typename S::template List<typename S::Text> regions;   ///< variables of a region, a location or a project of a cloud
   typename S::template List<typename S::Text> off_words;   ///< values of a switch that mean off
   typename S::template List<typename S::Text> wrong_names;  ///< variables people set that the tool does not read
   typename S::Text action, sign_in, status_command;
@@ -202,7 +204,7 @@ struct Tool {
              &Self::marks, &Self::valued_flags, &Self::include, &Self::values, &Self::variable_references,
              &Self::file_references, &Self::directories, &Self::layers, &Self::sources, &Self::modes,
              &Self::endpoints, &Self::installs, &Self::observations, &Self::proxies, &Self::proxy_schemes,
-             &Self::ca_variables, &Self::tls_off_variables, &Self::models, &Self::off_words,
+             &Self::ca_variables, &Self::tls_off_variables, &Self::models, &Self::regions, &Self::off_words,
              &Self::wrong_names, &Self::action, &Self::sign_in, &Self::status_command,
              &Self::stalls)
 };

@@ -74,8 +74,10 @@ inline constexpr Phrase k_unknown_parts{"{operand} holds {count} entries that th
                                         "{operand} 中有 {count} 个本版本不认识的条目，已略过。"};
 inline constexpr Phrase k_bad_code{"--key-compare takes \"new\" or a code that it gave out; a code of your own could be guessed.",
                                    "--key-compare 需要 \"new\" 或由它给出的配对码；自己想的配对码可能被猜到。"};
-inline constexpr Phrase k_new_code{"pairing code: {code} (for the other place: why401 snapshot --key-compare {code}; use it once, and do not keep it with the snapshots).",
-                                   "配对码：{code}（在另一处使用：why401 snapshot --key-compare {code}；只用一次，不要与快照放在一起）。"};
+inline constexpr Phrase k_new_code{"pairing code: {code} (for the other place: why401 snapshot --key-compare, followed by this code; use it once, and do not keep it with the snapshots).",
+                                   "配对码：{code}（在另一处使用：why401 snapshot --key-compare，后接此配对码；只用一次，不要与快照放在一起）。"};
+inline constexpr Phrase k_gaps{"what could not be seen here is named in the snapshot under not_looked ({count}).",
+                               "此处无法查看的内容记录在快照的 not_looked 中（{count} 处）。"};
 inline constexpr Phrase k_paste{"paste the message, then press Ctrl-D.", "请粘贴消息，然后按 Ctrl-D。"};
 }  // namespace messages
 

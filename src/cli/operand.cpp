@@ -6,7 +6,6 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "cli/catalog.hpp"
 #include "cli/messages.hpp"
 #include "snapshot/take.hpp"
 #include "snapshot/text.hpp"
@@ -49,9 +48,9 @@ std::optional<PlaceRequest> place_of(std::string_view operand) {
   return request;
 }
 
-/// The home in a tree of which only the root was named: that of the only user, or root's.
+/// The home in a tree whose environment is not known, or only in part: that of the only user, or root's.
 void find_home(World& world) {
-  if (world.place.home) return;
+  if (world.place.home || world.env.get("PATH")) return;
   const auto homes = world.files.list("/home", limits::k_list);
   if (homes && homes->size() == 1) world.place.home = "/home/" + (*homes)[0];
   else if (world.files.stat("/root")) world.place.home = "/root";
@@ -84,9 +83,17 @@ Told<Side> read_from_stdin(Run& run, std::string_view operand) {
   return parsed_side(run, operand, text, false);
 }
 
+/// Whether ssh takes it for the name of a host, with or without a user, and no shell finds anything else in it.
+bool is_host(std::string_view name) {
+  const auto is_of_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("._-@:%[]").find(c) != std::string_view::npos;
+  };
+  return !name.empty() && !name.starts_with('-') && std::all_of(name.begin(), name.end(), is_of_name);
+}
+
 Told<Side> ask_by_ssh(Run& run, std::string_view operand, const SideOptions& options) {
   const std::string host(operand.substr(operand.find(':') + 1));
-  if (host.empty() || host.starts_with('-')) return refuse(run, operand, said(messages::k_bad_host));
+  if (!is_host(host)) return refuse(run, operand, said(messages::k_bad_host));
   std::vector<std::string> command{"ssh", "-o", "BatchMode=yes", "--", host, "why401", "snapshot"};
   if (options.only != nullptr) command.insert(command.end(), {"--tool", std::string(options.only->id.view())});
   if (const auto code = run.typed.value(FlagId::key_compare)) command.insert(command.end(), {"--key-compare", std::string(*code)});
@@ -96,8 +103,7 @@ Told<Side> ask_by_ssh(Run& run, std::string_view operand, const SideOptions& opt
 }
 
 Told<Side> read_from_file(Run& run, std::string_view operand) {
-  const auto files = run.outside.files();
-  const auto text = files ? (*files)->read(path_from_here(run, std::string(operand)), limits::k_snapshot) : Result<std::string>(tl::unexpected(files.error()));
+  const auto text = run.outside.read_named(std::string(operand), limits::k_snapshot);
   if (!text) return tl::unexpected(run.complain(Exit::usage, said(messages::k_cannot_look, Detail(std::string(operand)), text.error().code)));
   return parsed_side(run, operand, *text, false);
 }

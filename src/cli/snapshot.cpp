@@ -44,9 +44,11 @@ Exit run_snapshot(Run& run) {
   const Snapshot snapshot = snapshot_of(run, **open, {*only, *maker ? &**maker : nullptr});
   // Redaction first: the hash is of what goes out.
   const std::string document = run.clean(snapshot_text(snapshot));
-  bool is_whole = true;
-  for (const ToolRecord& tool : snapshot.tools) is_whole = is_whole && tool.evidence.not_looked.empty();
-  return run.show_as_is(sealed(document), is_whole ? Exit::ok : Exit::unknown);
+  std::size_t gaps = 0;
+  for (const ToolRecord& tool : snapshot.tools) gaps += tool.evidence.not_looked.size();
+  // The record itself is complete: it says what could not be seen. A job that takes one goes on.
+  if (gaps > 0 && !run.typed.has(FlagId::quiet)) run.note(said(messages::k_gaps, {{"count", std::to_string(gaps)}}));
+  return run.show_as_is(sealed(document), Exit::ok);
 }
 
 }  // namespace why::cli

@@ -16,7 +16,8 @@ struct FingerprintPair {
 /// Differences in credentials, values, files, versions and facts of one tool.
 void collect_of_tool(const SidePair& pair, const FingerprintPair& prints, std::vector<Difference>& out);
 
-/// Differences of the places themselves: home, user, clock, system, further variables.
-void collect_of_place(const Snapshot& a, const Snapshot& b, CompareOptions options, std::vector<Difference>& out);
+/// Differences of the places themselves: home, user, clock, kind of place, system, further variables.
+void collect_of_place(const Snapshot& a, const Snapshot& b, CompareOptions options, bool are_keys_compared,
+                      std::vector<Difference>& out);
 
 }  // namespace why

@@ -4,17 +4,19 @@
 
 #include "base/text.hpp"
 #include "compare/collect.hpp"
+#include "compare/kinds.hpp"
 
 namespace why {
 namespace {
 
 using What = SideState::What;
+using Source = catalog::Source<Packed>;
 
 bool is_there(const Credential* c) { return c != nullptr && c->state != State::absent; }
 
-const Credential* credential_of(const Evidence& evidence, std::string_view source) {
+const Credential* credential_of(const Evidence& evidence, const Source& source) {
   for (const Credential& c : evidence.credentials)
-    if (c.source->id == source) return &c;
+    if (c.source == &source) return &c;
   return nullptr;
 }
 
@@ -25,9 +27,21 @@ const std::string* fingerprint_of(const std::vector<Fingerprint>* prints, std::s
   return nullptr;
 }
 
+const SeenValue* value_of(const Inventory& in, std::string_view name, bool is_key) {
+  for (const SeenValue& value : in.values)
+    if (value.name == name && value.is_key == is_key) return &value;
+  return nullptr;
+}
 
-bool is_variable(const catalog::Source<Packed>& source) {
-  return source.where == catalog::Where::variable || source.where == catalog::Where::header_variable;
+/// The same file, or that of the same layer where the two places keep it elsewhere.
+const SeenFile* file_like(const Inventory& in, const SeenFile& file, const Inventory& of_file) {
+  const SeenFile* of_layer = nullptr;
+  for (const SeenFile& one : in.files) {
+    if (one.path == file.path) return &one;
+    const bool is_other = std::any_of(of_file.files.begin(), of_file.files.end(), [&](const SeenFile& f) { return f.path == one.path; });
+    if (one.layer == file.layer && !is_other) of_layer = &one;
+  }
+  return of_layer;
 }
 
 /// Whether the facts of a side say that what stands at `origin` has ended.
@@ -43,21 +57,24 @@ SideState state_of(const Evidence& evidence, const Credential* c) {
   if (c->fact == "credential.empty" || c->shape.has("empty")) return {What::empty, {}, c->origin};
   if (has_ended(evidence, *c)) return {What::over, {}, c->origin};
   if (!c->shape.flaws.empty()) return {What::damaged, std::string(c->shape.flaws[0]->id), c->origin};
+  if (c->reason == Reason::passed_over && !c->fact.empty()) return {What::unusable, c->fact, c->origin};
   const auto* family = c->shape.family;
   return {What::present, family == nullptr ? std::string() : std::string(family->id.view()), c->origin};
 }
 
-bool is_region(std::string_view name) {
-  const std::string low = text::lower(name);
-  for (const std::string_view word : {"region", "location", "project"})
-    if (text::contains(low, word)) return true;
-  return false;
+SideState state_of(const SeenValue* value) {
+  if (value == nullptr) return {};
+  if (value->state == SeenValue::State::empty) return {What::empty, {}, value->origin};
+  return {What::present, value->state == SeenValue::State::shown ? value->value : std::string(), value->origin};
 }
 
-template <class List>
-bool has(const List& list, std::string_view name) {
-  return std::any_of(list.begin(), list.end(), [&](std::string_view one) { return one == name; });
+SideState state_of(const SeenFile* file) {
+  if (file == nullptr) return {};
+  const What what = file->state == SeenFile::State::read ? What::present : file->state == SeenFile::State::broken ? What::broken : What::unreadable;
+  return {what, {}, {{}, file->path, 0, false, {}}};
 }
+
+bool are_same(const SideState& a, const SideState& b) { return a.what == b.what && a.value == b.value; }
 
 /// Looks at one tool and notes each thing that is not the same.
 class Collector {
@@ -65,143 +82,110 @@ class Collector {
   Collector(const SidePair& pair, const FingerprintPair& prints, std::vector<Difference>& out) : pair_(pair), prints_(prints), out_(out) {}
 
   void collect() {
-    for (const auto& source : pair_.tool->sources) compare_source(source);
-    compare_values();
+    for (const Source& source : pair_.tool->sources) compare_source(source);
+    for (const auto* side : {pair_.a, pair_.b})
+      for (const SeenValue& value : side->inventory.values) compare_value(value);
     compare_files();
     compare_versions();
-    compare_ways();
     compare_facts();
+    compare_ways();
   }
 
  private:
   Difference& add(std::string_view kind, std::string name, SideState a, SideState b) {
-    out_.push_back({kind, std::move(name), {pair_.tool}, std::move(a), std::move(b), 1, {}});
+    out_.push_back({kind, std::move(name), {pair_.tool}, {}, std::move(a), std::move(b), 1, {}});
     named_.insert(out_.back().name);
     for (const auto* side : {&out_.back().a, &out_.back().b})
       if (!side->origin.path.empty()) places_.insert(side->origin.path);
     return out_.back();
   }
 
-  void compare_source(const catalog::Source<Packed>& source) {
-    const Credential* a = credential_of(*pair_.a, source.id);
-    const Credential* b = credential_of(*pair_.b, source.id);
-    if (!is_there(a) && !is_there(b)) return;
+  /// Of a source that its mode does not ask for, only variables and logins were looked at, and what the tool passes
+  /// over was not kept.
+  static bool was_seen(const Evidence& evidence, const Source& source, const Credential* c) {
+    if (c != nullptr || source.kind == "login") return true;
+    return is_variable(source) && source.kind != "cloud" && value_of(evidence.inventory, source.name, false) == nullptr;
+  }
+
+  void compare_source(const Source& source) {
+    const Credential* a = credential_of(*pair_.a, source);
+    const Credential* b = credential_of(*pair_.b, source);
+    if ((!is_there(a) && !is_there(b)) || !was_seen(*pair_.a, source, a) || !was_seen(*pair_.b, source, b)) return;
     SideState in_a = state_of(*pair_.a, a), in_b = state_of(*pair_.b, b);
-    const std::string name = is_variable(source) ? std::string(source.name.view()) : std::string(source.title.en.view());
-    if (in_a.what != in_b.what || in_a.value != in_b.value) {
-      const bool is_end = in_a.what == What::over || in_b.what == What::over;
-      const bool are_both = is_there(a) && is_there(b);
-      const std::string_view kind = is_variable(source) && is_region(source.name) ? "region" : is_end && are_both ? "expiry" : is_variable(source) ? "variable" : "stored";
-      add(kind, name, std::move(in_a), std::move(in_b));
-      return;
-    }
+    const bool are_both = is_there(a) && is_there(b), is_over = in_a.what == What::over || in_b.what == What::over;
     const std::string* print_a = fingerprint_of(prints_.a, source.id);
     const std::string* print_b = fingerprint_of(prints_.b, source.id);
-    if (print_a != nullptr && print_b != nullptr && !are_equal_fingerprints(*print_a, *print_b))
-      add("key", name, {What::other, {}, in_a.origin}, {What::other, {}, in_b.origin});
+    const bool have_prints = print_a != nullptr && print_b != nullptr;
+    if (are_same(in_a, in_b)) {
+      const bool is_other_key = have_prints && !are_equal_fingerprints(*print_a, *print_b);
+      const bool is_moved = !have_prints && are_both && a->level != b->level;  // of another layer, so most likely another one
+      if (!is_other_key && !is_moved) return;
+      if (is_other_key) in_a.what = in_b.what = What::other;
+      add(is_other_key ? "key" : kind_of_source(*pair_.tool, source), name_of(source, a, b), std::move(in_a), std::move(in_b)).sources.push_back(&source);
+      return;
+    }
+    add(is_over && are_both ? "expiry" : kind_of_source(*pair_.tool, source), name_of(source, a, b), std::move(in_a), std::move(in_b))
+        .sources.push_back(&source);
   }
 
-  std::string_view kind_of(const SeenValue& value) const {
-    const auto& tool = *pair_.tool;
-    for (const auto& endpoint : tool.endpoints)
-      if (value.name == (value.is_key ? endpoint.key : endpoint.variable).view()) return "endpoint";
-    if (has(tool.proxies, value.name) || text::equals_ignoring_case(value.name, "no_proxy")) return "proxy";
-    if (has(tool.ca_variables, value.name) || has(tool.tls_off_variables, value.name)) return "certificates";
-    if (has(tool.models, value.name) || (value.is_key && value.name == "model")) return "model";
-    if (is_region(value.name)) return "region";
-    const std::string at = (value.is_key ? "key:" : "variable:") + value.name;
-    for (const auto& mode : tool.modes)
-      if (mode.at == at) return "switch";
-    return has(tool.wrong_names, value.name) ? "variable" : "setting";
-  }
-
-  bool is_credential(const SeenValue& value) const {
-    const auto& sources = pair_.tool->sources;
-    return std::any_of(sources.begin(), sources.end(), [&](const auto& source) {
-      if (source.kind == "cloud" && value.state == SeenValue::State::shown) return false;
-      return value.is_key ? source.where == catalog::Where::setting && source.key == value.name : is_variable(source) && source.name == value.name;
-    });
-  }
-
-  static SideState state_of_value(const SeenValue* value) {
-    if (value == nullptr) return {};
-    if (value->state == SeenValue::State::empty) return {What::empty, {}, value->origin};
-    return {What::present, value->state == SeenValue::State::shown ? value->value : std::string(), value->origin};
-  }
-
-  void compare_values() {
-    const auto find = [](const Inventory& in, const SeenValue& like) -> const SeenValue* {
-      for (const SeenValue& value : in.values)
-        if (value.name == like.name && value.is_key == like.is_key) return &value;
-      return nullptr;
+  /// Of a source of several variables, the one that differs.
+  std::string name_of(const Source& source, const Credential* a, const Credential* b) const {
+    if (!is_variable(source)) return std::string(source.title.en.view());
+    const auto differs = [&](std::string_view name) {
+      return !are_same(state_of(value_of(pair_.a->inventory, name, false)), state_of(value_of(pair_.b->inventory, name, false)));
     };
-    const auto compare_one = [&](const SeenValue& like) {
-      if (is_credential(like) || named_.contains(like.name)) return;
-      SideState a = state_of_value(find(pair_.a->inventory, like)), b = state_of_value(find(pair_.b->inventory, like));
-      if (a.what != b.what || a.value != b.value) add(kind_of(like), like.name, std::move(a), std::move(b));
-    };
-    for (const auto* side : {pair_.a, pair_.b})
-      for (const SeenValue& value : side->inventory.values) compare_one(value);
+    if (!differs(source.name))
+      for (const std::string_view name : source.also)
+        if (differs(name)) return std::string(name);
+    for (const Credential* c : {a, b})  // the name itself may be a template
+      if (is_there(c) && !c->origin.name.empty()) return c->origin.name;
+    return std::string(source.name.view());
   }
 
-  static SideState state_of_file(const SeenFile* file) {
-    if (file == nullptr) return {};
-    const What what = file->state == SeenFile::State::read ? What::present : file->state == SeenFile::State::broken ? What::broken : What::unreadable;
-    return {what, {}, {{}, file->path, 0, false, {}}};
+  void compare_value(const SeenValue& like) {
+    if (is_credential(*pair_.tool, like) || named_.contains(like.name)) return;
+    const SeenValue* in_a = value_of(pair_.a->inventory, like.name, like.is_key);
+    const SeenValue* in_b = value_of(pair_.b->inventory, like.name, like.is_key);
+    SideState a = state_of(in_a), b = state_of(in_b);
+    const bool is_moved = in_a != nullptr && in_b != nullptr && in_a->state == SeenValue::State::hidden && in_a->level != in_b->level;
+    if (!are_same(a, b) || is_moved) add(kind_of_value(*pair_.tool, like), like.name, std::move(a), std::move(b));
   }
 
   void compare_files() {
-    const auto find = [](const Inventory& in, const std::string& path) -> const SeenFile* {
-      for (const SeenFile& file : in.files)
-        if (file.path == path) return &file;
-      return nullptr;
-    };
     const std::set<std::string> told = places_;
-    for (const auto* side : {pair_.a, pair_.b})
-      for (const SeenFile& file : side->inventory.files) {
-        SideState a = state_of_file(find(pair_.a->inventory, file.path)), b = state_of_file(find(pair_.b->inventory, file.path));
+    const auto compare_side = [&](const Inventory& here, const Inventory& there, bool is_a) {
+      for (const SeenFile& file : here.files) {
+        SideState a = state_of(&file), b = state_of(file_like(there, file, here));
         if (a.what == b.what || named_.contains(file.path)) continue;
+        if (!is_a) std::swap(a, b);
         // A file of which a value has been told already is no news.
         Difference& difference = add("settings-file", file.path, std::move(a), std::move(b));
-        const bool is_whole = difference.a.what != What::broken && difference.b.what != What::broken &&
-                              difference.a.what != What::unreadable && difference.b.what != What::unreadable;
-        if (is_whole && told.contains(file.path)) difference.weight = 0;
+        if (told.contains(file.path)) difference.weight = 0;
       }
+    };
+    compare_side(pair_.a->inventory, pair_.b->inventory, true);
+    compare_side(pair_.b->inventory, pair_.a->inventory, false);
   }
 
   void compare_versions() {
-    const auto version = [](const Evidence& evidence) { return evidence.installs.empty() ? std::string() : evidence.installs[0].version; };
-    const auto state = [&](const Evidence& evidence) {
+    const auto state = [](const Evidence& evidence) {
       if (evidence.installs.empty()) return SideState();
-      return SideState{What::present, version(evidence), {{}, evidence.installs[0].path, 0, false, {}}};
+      return SideState{What::present, evidence.installs[0].version, {{}, evidence.installs[0].path, 0, false, {}}};
     };
-    if (version(*pair_.a) == version(*pair_.b) && pair_.a->installs.empty() == pair_.b->installs.empty()) return;
-    add("version", std::string(pair_.tool->id.view()), state(*pair_.a), state(*pair_.b));
+    SideState a = state(*pair_.a), b = state(*pair_.b);
+    const bool is_in_one = a.what != b.what, is_known = !a.value.empty() && !b.value.empty();
+    if (is_in_one || (is_known && a.value != b.value))
+      add(is_in_one ? "install" : "version", std::string(pair_.tool->id.view()), std::move(a), std::move(b));
   }
 
-  /// The way to sign in and the host, when nothing that was told so far brings the difference about.
-  void compare_ways() {
-    const auto way = [](const Evidence& evidence) { return SideState{What::present, std::string(evidence.mode->id.view()), {}}; };
-    if (pair_.a->mode != pair_.b->mode && !has_kind("switch") && out_.empty()) add("switch", "", way(*pair_.a), way(*pair_.b));
-    const auto host = [](const Evidence& evidence) {
-      return evidence.target ? SideState{What::present, evidence.target->host, evidence.target->origin} : SideState();
-    };
-    const SideState a = host(*pair_.a), b = host(*pair_.b);
-    if (pair_.a->mode == pair_.b->mode && a.value != b.value && !has_kind("endpoint")) add("endpoint", "", a, b);
-  }
-
-  bool has_kind(std::string_view kind) const {
-    return std::any_of(out_.begin(), out_.end(), [&](const Difference& d) { return d.kind == kind && d.tools[0] == pair_.tool; });
-  }
-
-  /// Facts that hold on one side and lie where nothing was told yet.
+  /// Facts that hold on one side and lie where nothing was told yet. Those of the place are compared once for all tools.
   void compare_facts() {
     const auto named = named_;
     const auto places = places_;
     const auto compare_side = [&](const Evidence& here, const Evidence& there, bool is_a) {
       for (const Fact& fact : here.facts.all()) {
         const std::string_view kind = kind_of_fact(fact.id);
-        if (kind.empty() || there.facts.find(fact.id) != nullptr) continue;
+        if (kind.empty() || kind == "place" || kind == "home" || there.facts.find(fact.id) != nullptr) continue;
         if (named.contains(fact.origin.name) || places.contains(fact.origin.path) || named_.contains(fact.id)) continue;
         SideState state{What::present, fact.detail.en, fact.origin};
         if (is_a) add(kind, fact.id, std::move(state), {});
@@ -212,13 +196,34 @@ class Collector {
     compare_side(*pair_.b, *pair_.a, false);
   }
 
-  /// Facts that are no mere consequence of what is compared elsewhere.
-  static std::string_view kind_of_fact(std::string_view id) {
-    if (id.starts_with("place.")) return "place";
-    if (id.starts_with("helper.") || id.starts_with("keyring.") || id == "login.loose-mode" || id == "login.refresh-locked") return "stored";
-    if (id == "ca.missing") return "certificates";
-    if (id == "home.read-only" || id == "home.of-other-user" || id == "home.thrown-away") return "home";
-    return id.starts_with("state.") ? "user" : std::string_view();
+  /// The way to sign in, what is sent and the host, when nothing that was told brings the difference about.
+  void compare_ways() {
+    const auto host = [](const Evidence& evidence) {
+      return evidence.target ? SideState{What::present, evidence.target->host, evidence.target->origin} : SideState();
+    };
+    const SideState a = host(*pair_.a), b = host(*pair_.b);
+    if (pair_.a->mode == pair_.b->mode && !are_same(a, b) && !has_kind("endpoint")) add("endpoint", "", a, b);
+    if (!out_.empty()) return;
+    const auto way = [](const Evidence& evidence) { return SideState{What::present, std::string(evidence.mode->id.view()), {}}; };
+    if (pair_.a->mode != pair_.b->mode) {
+      add("switch", "", way(*pair_.a), way(*pair_.b));
+      return;
+    }
+    for (const Source& source : pair_.tool->sources) compare_use(source);
+  }
+
+  void compare_use(const Source& source) {
+    const Credential* a = credential_of(*pair_.a, source);
+    const Credential* b = credential_of(*pair_.b, source);
+    if (!is_there(a) || !is_there(b) || a->reason == b->reason) return;
+    const auto state = [&](const Evidence& evidence, const Credential* c) {
+      return c->reason == Reason::passed_over ? SideState{What::unusable, {}, c->origin} : state_of(evidence, c);
+    };
+    add(kind_of_source(*pair_.tool, source), name_of(source, a, b), state(*pair_.a, a), state(*pair_.b, b)).sources.push_back(&source);
+  }
+
+  bool has_kind(std::string_view kind) const {
+    return std::any_of(out_.begin(), out_.end(), [&](const Difference& d) { return d.kind == kind; });
   }
 
   const SidePair& pair_;
@@ -228,15 +233,28 @@ class Collector {
   std::set<std::string> places_;              ///< files of what was told
 };
 
+/// One thing that two tools share is one difference.
+bool is_shared(const Difference& x, const Difference& y) {
+  if (x.name.empty() || x.name != y.name || !are_same(x.a, y.a) || !are_same(x.b, y.b)) return false;
+  return x.a.origin.path == y.a.origin.path && x.b.origin.path == y.b.origin.path;
+}
+
 }  // namespace
 
 void collect_of_tool(const SidePair& pair, const FingerprintPair& prints, std::vector<Difference>& out) {
   std::vector<Difference> own;
   Collector(pair, prints, own).collect();
   for (Difference& difference : own) {
-    const auto same = std::find_if(out.begin(), out.end(), [&](const Difference& d) { return d.kind == difference.kind && d.name == difference.name; });
-    if (same == out.end()) out.push_back(std::move(difference));
-    else same->tools.push_back(pair.tool);
+    const auto same = std::find_if(out.begin(), out.end(), [&](const Difference& d) { return is_shared(d, difference); });
+    if (same == out.end()) {
+      out.push_back(std::move(difference));
+      continue;
+    }
+    // To the tool that takes it as a credential it is more than a name that another one passes over.
+    if (same->sources.empty() && !difference.sources.empty()) same->kind = difference.kind;
+    if (same->tools.back() != pair.tool) same->tools.push_back(pair.tool);
+    same->sources.insert(same->sources.end(), difference.sources.begin(), difference.sources.end());
+    same->weight = std::max(same->weight, difference.weight);
   }
 }
 

@@ -20,6 +20,7 @@ struct SideState {
     broken,
     over,        ///< it has ended
     damaged,     ///< `value` is the id of the flaw
+    unusable,    ///< the tool passes it over; `value` is the fact that says why
     other,       ///< a value of its own that is not shown
   };
   What what = What::absent;
@@ -30,7 +31,7 @@ struct SideState {
 /// Why a difference can matter: a cause, and the facts that hold on the failing side only.
 struct Explanation {
   const catalog::Cause<Packed>* cause = nullptr;
-  double strength = 0;  ///< natural logarithm of how much more likely the failing side makes it
+  double strength = 0;  ///< doublings of its odds by what the failing side has and the other has not
   std::vector<Reasoning> reasoning;
 };
 
@@ -38,6 +39,7 @@ struct Difference {
   std::string_view kind;  ///< of catalog::k_difference_kinds; empty: harmless
   std::string name;       ///< the variable, key, path ... that differs; empty for kinds that say it all
   std::vector<const catalog::Tool<Packed>*> tools;  ///< that it matters to
+  std::vector<const catalog::Source<Packed>*> sources;  ///< of these tools, when it is a credential
   SideState a, b;
   double weight = 0;      ///< order only; 0: harmless
   std::vector<Explanation> explanations;  ///< best first

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "catalog/find.hpp"
 #include "diagnose/findings.hpp"
 
 namespace why {
@@ -13,16 +14,18 @@ namespace {
 using What = SideState::What;
 
 // What of two things that differ is looked at first. Only the order counts.
-constexpr std::array<std::pair<std::string_view, double>, 17> k_of_kind{{
-    {"variable", 60}, {"expiry", 59},  {"stored", 58},   {"switch", 56},       {"endpoint", 54}, {"key", 50},
-    {"settings-file", 48}, {"proxy", 45}, {"certificates", 44}, {"region", 42}, {"setting", 32}, {"version", 30},
-    {"model", 25},    {"user", 12},    {"home", 12},     {"place", 10},        {"clock", 82},
+constexpr std::array<std::pair<std::string_view, double>, 18> k_of_kind{{
+    {"clock", 82}, {"variable", 60}, {"expiry", 59}, {"stored", 58}, {"switch", 56}, {"endpoint", 54},
+    {"key", 50}, {"settings-file", 48}, {"proxy", 45}, {"certificates", 44}, {"region", 42}, {"setting", 32},
+    {"version", 30}, {"install", 29}, {"model", 25}, {"user", 12}, {"home", 12}, {"place", 10},
 }};
-constexpr double k_decides = 20;       // what is sent in one place comes from here
+constexpr double k_decides = 20;          // what is sent in one place comes from here
+constexpr double k_may_decide = 10;       // nothing is sent in one place, and this could have been
 constexpr double k_decides_nothing = -40;
 constexpr double k_lost_with_home = 84, k_lost_with_user = 83;
-constexpr double k_broken = 18;        // of a settings file
-constexpr double k_says_enough = 20;   // beside such a difference the kind of place is only its background
+constexpr double k_broken = 18;           // of a settings file
+constexpr double k_nothing_known_in_it = -43;  // of a settings file of which no fact speaks
+constexpr double k_says_enough = 20;      // beside such a difference the kind of place is only its background
 
 double of_kind(std::string_view kind) {
   for (const auto& [name, weight] : k_of_kind)
@@ -37,63 +40,100 @@ std::ptrdiff_t errors_in(const catalog::Catalog<Packed>& catalog, const Evidence
 
 bool sends(const Evidence& evidence, const Difference& difference) {
   return std::any_of(evidence.credentials.begin(), evidence.credentials.end(), [&](const Credential& c) {
-    return c.state == State::effective && (c.source->name == difference.name || c.source->title.en == difference.name);
+    return c.state == State::effective && std::find(difference.sources.begin(), difference.sources.end(), c.source) != difference.sources.end();
   });
 }
 
+bool sends_nothing(const Evidence& evidence) { return evidence.effective() == nullptr && !evidence.may_send_unseen(); }
+
 bool is_credential(std::string_view kind) { return kind == "variable" || kind == "stored" || kind == "expiry" || kind == "key"; }
 
-/// Whether a stored credential is there in `with` and not, or not readable, in `without`.
-bool is_lost(const SidePair& pair, bool in_b, State in_with = State::effective) {
-  const Evidence& with = in_b ? *pair.a : *pair.b;
-  const Evidence& without = in_b ? *pair.b : *pair.a;
-  for (const Credential& c : with.credentials) {
-    if (c.source->where != catalog::Where::file || c.state != in_with) continue;
-    for (const Credential& other : without.credentials)
-      if (other.source == c.source && other.state == State::effective) return false;
-    return true;
-  }
+bool is_stored(const Credential& c) { return c.source->where == catalog::Where::file || c.source->where == catalog::Where::ini; }
+
+/// Whether a stored credential is sent in `with` and is not there, or not readable, in `without`.
+bool is_lost(const Evidence& with, const Evidence& without) {
+  return std::any_of(with.credentials.begin(), with.credentials.end(), [&](const Credential& c) {
+    if (!is_stored(c) || c.state != State::effective) return false;
+    return std::none_of(without.credentials.begin(), without.credentials.end(), [&](const Credential& other) {
+      return other.source == c.source && other.state != State::absent && other.reason != Reason::not_looked;
+    });
+  });
+}
+
+/// Whether a cloud is signed in to, or should be.
+bool uses_cloud(const Evidence& evidence) {
+  const Credential* c = evidence.effective();
+  if (c != nullptr && c->source->kind == "cloud") return true;
+  for (const auto* id : {"switch.on", "cloud.none", "cloud.incomplete"})
+    if (evidence.facts.find(id) != nullptr) return true;
   return false;
 }
 
+/// Whether a fact about the file holds on one side only.
+bool has_fact_of(const Evidence& here, const Evidence& there, std::string_view path) {
+  const auto& facts = here.facts.all();
+  return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) { return fact.origin.path == path && there.facts.find(fact.id) == nullptr; });
+}
+
 bool is_unreadable(const Evidence& evidence) {
-  for (const auto* id : {"login.unreadable", "home.unreadable", "settings.unreadable", "state.owned-by-root"})
+  for (const auto* id : {"login.unreadable", "home.unreadable", "settings.unreadable", "state.owned-by-root", "home.read-only"})
     if (evidence.facts.find(id) != nullptr) return true;
   return false;
 }
 
 class Weigher {
  public:
-  Weigher(const Comparison& comparison, const Snapshot& a, const Snapshot& b) : comparison_(comparison), a_(a), b_(b) {}
+  Weigher(const catalog::Catalog<Packed>& catalog, const Comparison& comparison, const Snapshot& a, const Snapshot& b)
+      : catalog_(catalog), comparison_(comparison), a_(a), b_(b) {}
 
   double weight_of(const Difference& difference) const {
     if (difference.is_harmless()) return 0;
     double weight = of_kind(difference.kind);
-    if (is_credential(difference.kind)) weight += decides(difference) ? k_decides : k_decides_nothing;
+    if (is_credential(difference.kind)) weight += of_credential(difference);
+    if (difference.kind == "settings-file") weight += of_file(difference);
+    if (difference.kind == "region" && !any_pair(difference, [](const SidePair& pair) { return uses_cloud(*pair.a) || uses_cloud(*pair.b); }))
+      weight += k_decides_nothing;
     if (difference.kind == "home" && is_of_home(difference)) weight = k_lost_with_home;
     if (difference.kind == "user" && is_of_user()) weight = k_lost_with_user;
-    const auto is_bad = [](const SideState& side) { return side.what == What::broken || side.what == What::unreadable; };
-    if (difference.kind == "settings-file" && (is_bad(difference.a) || is_bad(difference.b))) weight += k_broken;
     return weight;
   }
 
  private:
-  /// It is sent on one side, or would be if it were not what it is.
-  bool decides(const Difference& difference) const {
+  /// Whether `test` holds for one of the tools that the difference matters to.
+  template <class Test>
+  bool any_pair(const Difference& difference, Test&& test) const {
     return std::any_of(comparison_.tools.begin(), comparison_.tools.end(), [&](const SidePair& pair) {
-      const bool is_of_tool = std::find(difference.tools.begin(), difference.tools.end(), pair.tool) != difference.tools.end();
-      if (!is_of_tool) return false;
-      const bool in_a = sends(*pair.a, difference), in_b = sends(*pair.b, difference);
-      if (in_a != in_b || difference.kind == "key") return in_a || in_b;
-      return !in_a && (pair.a->effective() == nullptr || pair.b->effective() == nullptr);
+      const auto& tools = difference.tools;
+      return (tools.empty() || std::find(tools.begin(), tools.end(), pair.tool) != tools.end()) && test(pair);
     });
   }
 
+  /// It is sent on one side, or would be if it were not what it is.
+  double of_credential(const Difference& difference) const {
+    if (any_pair(difference, [&](const SidePair& pair) { return sends(*pair.a, difference) || sends(*pair.b, difference); })) return k_decides;
+    const bool may_decide = any_pair(difference, [](const SidePair& pair) { return sends_nothing(*pair.a) || sends_nothing(*pair.b); });
+    return may_decide ? k_may_decide : k_decides_nothing;
+  }
+
+  double of_file(const Difference& difference) const {
+    const auto is_bad = [](const SideState& side) { return side.what == What::broken || side.what == What::unreadable; };
+    if (is_bad(difference.a) || is_bad(difference.b)) return k_broken;
+    const bool is_spoken_of = any_pair(difference, [&](const SidePair& pair) {
+      return has_fact_of(*pair.a, *pair.b, difference.name) || has_fact_of(*pair.b, *pair.a, difference.name);
+    });
+    return is_spoken_of ? 0 : k_nothing_known_in_it;
+  }
+
+  /// A stored credential is lost where the home is missing, unfit, or not the user's own, or where a variable that says
+  /// where to look is another.
   bool is_of_home(const Difference& difference) const {
-    const bool foreign_a = difference.a.what == What::other, foreign_b = difference.b.what == What::other;
-    const bool missing_a = difference.a.what == What::absent, missing_b = difference.b.what == What::absent;
-    return std::any_of(comparison_.tools.begin(), comparison_.tools.end(), [&](const SidePair& pair) {
-      return ((foreign_b && !foreign_a) || missing_b) ? is_lost(pair, true) : ((foreign_a && !foreign_b) || missing_a) && is_lost(pair, false);
+    const auto is_bad = [&](const SideState& side, const SideState& other) {
+      if (difference.name != "HOME") return catalog::find_fact(catalog_, difference.name) == nullptr || side.what == What::present;
+      return (side.what == What::other || side.what == What::absent) && side.what != other.what;
+    };
+    const bool bad_in_a = is_bad(difference.a, difference.b), bad_in_b = is_bad(difference.b, difference.a);
+    return any_pair(difference, [&](const SidePair& pair) {
+      return (bad_in_b && is_lost(*pair.a, *pair.b)) || (bad_in_a && is_lost(*pair.b, *pair.a));
     });
   }
 
@@ -103,6 +143,7 @@ class Weigher {
     });
   }
 
+  const catalog::Catalog<Packed>& catalog_;
   const Comparison& comparison_;
   const Snapshot& a_;
   const Snapshot& b_;
@@ -123,8 +164,8 @@ Failing failing_side(const catalog::Catalog<Packed>& catalog, const std::vector<
   return more_in_b > 0 ? Failing::b : Failing::a;
 }
 
-void weigh(const Comparison& comparison, const Snapshot& a, const Snapshot& b, std::vector<Difference>& differences) {
-  const Weigher weigher(comparison, a, b);
+void weigh(const catalog::Catalog<Packed>& catalog, const Comparison& comparison, const Snapshot& a, const Snapshot& b, std::vector<Difference>& differences) {
+  const Weigher weigher(catalog, comparison, a, b);
   for (Difference& difference : differences) difference.weight = weigher.weight_of(difference);
   if (std::any_of(differences.begin(), differences.end(), [](const Difference& d) { return d.weight >= k_says_enough; }))
     for (Difference& difference : differences)

@@ -10,10 +10,10 @@ namespace why {
 Failing failing_side(const catalog::Catalog<Packed>& catalog, const std::vector<SidePair>& tools);
 
 /// Sets the weight of each difference, by what kind of thing it is and what hangs on it.
-void weigh(const Comparison& comparison, const Snapshot& a, const Snapshot& b, std::vector<Difference>& differences);
+void weigh(const catalog::Catalog<Packed>& catalog, const Comparison& comparison, const Snapshot& a, const Snapshot& b, std::vector<Difference>& differences);
 
-/// Names the causes that a difference speaks for: those that say so in the catalog, the one first that the facts of
-/// the failing side make most likely, compared with the other side.
-void explain_difference(const catalog::Catalog<Packed>& catalog, const Comparison& comparison, Difference& difference);
+/// Names the causes that each telling difference speaks for: those that say so in the catalog, the one first that
+/// the facts of the failing side make most likely, compared with the other side.
+void explain_differences(const catalog::Catalog<Packed>& catalog, const Comparison& comparison, std::vector<Difference>& differences);
 
 }  // namespace why

@@ -101,8 +101,8 @@ enum class Want { usual, inventory };
 Evidence examine(World& world, const catalog::Catalog<Packed>& catalog, const catalog::Tool<Packed>& tool,
                  Want want = Want::usual);
 
-/// Examines every tool that has traces of its own here. When none has, those that a shared credential would
-/// serve. Absent tools cost a few looks each.
+/// Examines every tool that has traces of its own here. When none has, or for a record, also those that a shared
+/// credential would serve. Absent tools cost a few looks each.
 std::vector<Evidence> examine_present(World& world, const catalog::Catalog<Packed>& catalog, Want want = Want::usual);
 
 }  // namespace why

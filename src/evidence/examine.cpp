@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <functional>
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
@@ -216,14 +217,15 @@ Evidence examine(World& world, const catalog::Catalog<Packed>& catalog, const To
 std::vector<Evidence> examine_present(World& world, const catalog::Catalog<Packed>& catalog, Want want) {
   FileCache cache(world);
   Folders folders(world);
-  std::vector<Evidence> own, shared;
+  std::vector<Evidence> out;
   for (const auto& tool : catalog.tools) {
     if (!may_be_here(world, folders, tool)) continue;
     Evidence evidence = examine_with(cache, world, catalog, tool, want);
-    if (evidence.traces == Traces::own) own.push_back(std::move(evidence));
-    else if (evidence.traces == Traces::shared) shared.push_back(std::move(evidence));
+    if (evidence.traces != Traces::none) out.push_back(std::move(evidence));
   }
-  return own.empty() ? std::move(shared) : std::move(own);
+  const auto is_own = [](const Evidence& evidence) { return evidence.traces == Traces::own; };
+  if (want == Want::usual && std::any_of(out.begin(), out.end(), is_own)) std::erase_if(out, std::not_fn(is_own));
+  return out;
 }
 
 }  // namespace why

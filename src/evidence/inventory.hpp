@@ -36,9 +36,22 @@ struct Inventory {
 };
 
 struct Look;
+struct World;
 
 /// Everything that the catalog names for `tool` and that is set here. A value is shown when its name promises no
-/// secret and it looks like none: a switch, a region, a model, a host, a path.
+/// secret and it is harmless: a switch, a region, a model, a host, a path.
 Inventory take_inventory(const Look& look, const catalog::Tool<Packed>& tool);
+
+/// The variables of proxies and certificates that any tool would read here.
+std::vector<SeenValue> take_network(const World& world, const catalog::Catalog<Packed>& catalog);
+
+/// Whether a text of a file or a variable may stand in a record too: it is short and plain, and has no secret part.
+bool is_harmless(std::string_view value, const catalog::Catalog<Packed>& catalog);
+
+/// Whether a word of `text` has the shape of a secret or looks drawn.
+bool has_secret_part(std::string_view text, const catalog::Catalog<Packed>& catalog);
+
+/// Whether the tool looks for its files where `variable` says.
+bool is_in_paths(const catalog::Tool<Packed>& tool, std::string_view variable);
 
 }  // namespace why

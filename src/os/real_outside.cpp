@@ -97,6 +97,8 @@ Result<std::unique_ptr<Files>> RealOutside::files() {
   return std::make_unique<RootFiles>(std::move(files));
 }
 
+Result<std::string> RealOutside::read_named(const std::string& path, std::size_t limit) { return os::read_named(path, limit); }
+
 std::string RealOutside::cwd() const {
   std::array<char, PATH_MAX> buffer{};
   return ::getcwd(buffer.data(), buffer.size()) == nullptr ? std::string("/") : std::string(buffer.data());

@@ -12,6 +12,7 @@ class RealOutside : public Outside {
 
   Result<std::unique_ptr<OpenWorld>> open(const PlaceRequest& request) override;
   Result<std::unique_ptr<Files>> files() override;
+  Result<std::string> read_named(const std::string& path, std::size_t limit) override;
   const Environment& environment() const override { return environment_; }
   std::string cwd() const override;
   Instant now() const override;

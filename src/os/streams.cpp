@@ -56,6 +56,12 @@ Result<void> write_all(Stream stream, std::string_view bytes) {
 
 bool is_broken_pipe(const Error& error) { return error.system == EPIPE; }
 
+Result<std::string> read_named(const std::string& path, std::size_t limit) {
+  constexpr std::size_t k_usual_size = 16384;
+  WHY_TRY(file, opened(::open(path.c_str(), O_RDONLY | O_NOCTTY | O_CLOEXEC)));
+  return read_to_end(file, limit, k_usual_size);
+}
+
 Result<void> write_file(const std::string& path, std::string_view bytes) {
   constexpr int k_flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY | O_CLOEXEC;
   WHY_TRY(file, opened(::open(path.c_str(), k_flags, 0600)));

@@ -23,6 +23,9 @@ Result<void> write_all(Stream stream, std::string_view bytes);
 /// Whether the reader of our output has gone: then the program ends without a word.
 bool is_broken_pipe(const Error& error);
 
+/// All of a file or a pipe that the user named. Errors: not_found, denied, not_regular (a directory), too_large, io.
+Result<std::string> read_named(const std::string& path, std::size_t limit);
+
 /// Creates `path` for the user alone (0600), or replaces the content of what is there.
 /// Errors: not_found, denied, not_regular (a directory), io.
 Result<void> write_file(const std::string& path, std::string_view bytes);

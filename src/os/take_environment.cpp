@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "os/take_environment.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "os/descriptor.hpp"
+#include "os/streams.hpp"
 
 namespace why::os {
 namespace {
@@ -35,9 +34,7 @@ Environment parse_environment(std::string_view text) {
 }
 
 Result<Environment> read_env_file(const std::string& path) {
-  constexpr std::size_t k_usual_size = 16384;
-  WHY_TRY(file, opened(::open(path.c_str(), O_RDONLY | O_NOCTTY | O_CLOEXEC)));
-  WHY_TRY(text, read_to_end(file, limits::k_env_file, k_usual_size));
+  WHY_TRY(text, read_named(path, limits::k_env_file));
   return parse_environment(text);
 }
 

@@ -12,7 +12,8 @@
 namespace why {
 namespace {
 
-constexpr std::array<std::string_view, 8> k_states{"absent", "empty", "present", "unreadable", "broken", "over", "damaged", "other"};
+constexpr std::array<std::string_view, 9> k_states{"absent", "empty",   "present",  "unreadable", "broken",
+                                                           "over",   "damaged", "unusable", "other"};
 constexpr std::array<std::string_view, 3> k_failing{"", "a", "b"};
 
 Json or_null(std::string_view s) { return s.empty() ? Json(nullptr) : Json(s); }

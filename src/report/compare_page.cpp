@@ -104,6 +104,8 @@ void add_gaps(const ComparisonView& view, const Context& context, Page& page) {
 std::string subject_of(const Difference& difference, const Context& context) {
   const std::string tool = difference.tools.empty() ? std::string() : context.say(difference.tools[0]->title);
   if (difference.kind == "version") return context.say(phrases::k_version_of, {{"tool", tool}});
+  if (difference.kind == "install") return context.say(phrases::k_copy_of, {{"tool", tool}});
+  if (!difference.sources.empty() && difference.name == difference.sources[0]->title.en.view()) return context.say(difference.sources[0]->title);
   if (difference.kind == "clock") return context.say(phrases::k_clock);
   if (difference.kind == "user") return difference.name.empty() ? context.say(phrases::k_user) : fact_sentence(difference.name, {}, {}, nullptr, context);
   if (difference.kind == "switch" && difference.name.empty()) return context.say(phrases::k_way);
@@ -126,6 +128,8 @@ std::string state_words(const SideState& state, const Difference& difference, co
       const Flaw* flaw = flaw_named(state.value);
       return flaw == nullptr ? state.value : context.say(flaw->title);
     }
+    case What::unusable:
+      return state.value.empty() ? context.say(phrases::k_unusable) : fact_sentence(state.value, state.origin, {}, difference.tools.empty() ? nullptr : difference.tools[0], context);
     case What::present: break;
   }
   if (is_fact) return context.say(phrases::k_so);
@@ -134,9 +138,11 @@ std::string state_words(const SideState& state, const Difference& difference, co
 }
 
 std::string difference_sentence(const Difference& difference, const Context& context) {
-  return context.say(phrases::k_in_both, {{"subject", subject_of(difference, context)},
-                                          {"a", state_words(difference.a, difference, context)},
-                                          {"b", state_words(difference.b, difference, context)}});
+  std::string a = state_words(difference.a, difference, context), b = state_words(difference.b, difference, context);
+  if (a == b)  // then it differs where they stand
+    for (const auto& [words, side] : {std::pair(&a, &difference.a), std::pair(&b, &difference.b)})
+      if (side->origin.known()) *words += " (" + place_of(side->origin, context) + ")";
+  return context.say(phrases::k_in_both, {{"subject", subject_of(difference, context)}, {"a", a}, {"b", b}});
 }
 
 Page compare_page(const ComparisonView& view, const Context& context) {

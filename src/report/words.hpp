@@ -82,6 +82,7 @@ inline constexpr Phrase k_keys_not_compared{
     "没有比较两处是否持有相同的密钥：请用同一个 --key-compare CODE 采集两份快照。"};
 inline constexpr Phrase k_fails_by_facts{"By what can be seen, {side} is the one that fails.", "从可见的情况看，失败的是 {side}。"};
 inline constexpr Phrase k_in_both{"{subject} (A: {a}, B: {b})", "{subject}（A：{a}，B：{b}）"};
+inline constexpr Phrase k_copy_of{"an installed copy of {tool}", "已安装的 {tool}"};
 inline constexpr Phrase k_version_of{"the version of {tool}", "{tool} 的版本"};
 inline constexpr Phrase k_clock{"the clock", "时钟"};
 inline constexpr Phrase k_user{"the user", "用户"};

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "catalog/find.hpp"
 #include "snapshot/hash.hpp"
+#include "snapshot/span.hpp"
 #include "snapshot/text.hpp"
 #include "snapshot/words.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 using namespace snapshot_words;
 using json::Value;
 
-constexpr std::size_t k_most = 20'000;  // items of one list; more than any place has
+constexpr std::size_t k_most = 5'000;  // items of one list; more than any place has
 constexpr std::string_view k_major = "1.";
 
 std::string_view text_of(const Value& from, std::string_view name) {
@@ -36,7 +37,7 @@ std::uint32_t number_of(const Value& from, std::string_view name) {
 std::span<const Value> list_of(const Value& from, std::string_view name) {
   const Value* value = from.get(name);
   if (value == nullptr || value->kind != json::Kind::array) return {};
-  return value->items().first(std::min(value->count, k_most));
+  return value->items();
 }
 
 Origin origin_of(const Value* from) {
@@ -46,26 +47,9 @@ Origin origin_of(const Value* from) {
   return origin;
 }
 
-Detail detail_of(const Value* from) {
-  if (from == nullptr) return {};
-  if (from->kind == json::Kind::string) return Detail(std::string(from->text));
-  return {std::string(text_of(*from, "en")), std::string(text_of(*from, "zh"))};
-}
-
 template <class E, std::size_t N>
 E enum_of(const std::array<std::string_view, N>& words, const Value& from, std::string_view name, E otherwise) {
   return value_of<E>(words, text_of(from, name)).value_or(otherwise);
-}
-
-/// A time that falls into the span that a snapshot names.
-std::optional<Instant> time_of(std::string_view span, Instant at) {
-  constexpr std::int64_t k_hour = std::int64_t{60} * 60 * 1000, k_day = 24 * k_hour;
-  if (span == "over") return Instant{at.ms - k_hour};
-  if (span == "under-an-hour") return Instant{at.ms + k_hour / 2};
-  if (span == "under-a-day") return Instant{at.ms + k_day / 2};
-  if (span == "under-a-week") return Instant{at.ms + 3 * k_day};
-  if (span == "longer") return Instant{at.ms + 30 * k_day};
-  return std::nullopt;
 }
 
 template <class List>
@@ -73,6 +57,11 @@ auto entry_of(const List& list, std::string_view id) -> decltype(&list[0]) {
   for (std::size_t i = 0; i < list.size(); ++i)
     if (list[i].id == id) return &list[i];
   return nullptr;
+}
+
+bool has_long_list(const Value& value) {
+  const auto items = value.items();
+  return items.size() > k_most || std::any_of(items.begin(), items.end(), has_long_list);
 }
 
 class Reader {
@@ -85,17 +74,20 @@ class Reader {
     out_.at = parse_rfc3339(text_of(root, "at")).value_or(Instant{});
     out_.is_clock_behind = is_true(root, "clock_behind");
     out_.pair = text_of(root, "pair");
+    out_.only = text_of(root, "only");
     if (const Value* machine = root.get("machine")) read_machine(*machine);
     read_facts(root, "place", out_.place);
     for (const Value& v : list_of(root, "variables"))
       out_.variables.push_back({std::string(text_of(v, "name")), text_of(v, "state") == "empty", std::string(text_of(v, "fingerprint"))});
+    for (const Value& value : list_of(root, "network")) out_.network.push_back(value_of_tool(value));
     for (const Value& tool : list_of(root, "tools")) read_tool(tool);
   }
 
  private:
   void read_machine(const Value& from) {
     Machine& machine = out_.machine;
-    machine.os = text_of(from, "os");
+    if (const auto os = value_of<Os>(k_systems, text_of(from, "os"))) machine.os = word_of(k_systems, *os);
+    else ++out_.unknown_parts;
     machine.system = text_of(from, "system");
     if (const Value* home = from.get("home"); home != nullptr && home->string()) machine.home = *home->string();
     machine.is_foreign_home = is_true(from, "foreign_home");
@@ -111,7 +103,8 @@ class Reader {
     ToolRecord record;
     Evidence& evidence = record.evidence;
     evidence.tool = catalog::find_tool(catalog_, text_of(from, "id"));
-    if (evidence.tool == nullptr) {
+    const bool is_told = std::any_of(out_.tools.begin(), out_.tools.end(), [&](const ToolRecord& r) { return r.evidence.tool == evidence.tool; });
+    if (evidence.tool == nullptr || is_told) {
       ++out_.unknown_parts;
       return;
     }
@@ -151,11 +144,12 @@ class Reader {
     for (const Value& flaw : list_of(from, "flaws"))
       if (const Flaw* known = flaw_named(flaw.string().value_or(""))) c.shape.flaws.push_back(known);
     c.length = enum_of(k_lengths, from, "length", Length::unknown);
-    c.expires = time_of(text_of(from, "expires"), out_.at);
-    c.ends = time_of(text_of(from, "ends"), out_.at);
+    c.expires = time_of_span(text_of(from, "expires"), out_.at);
+    c.ends = time_of_span(text_of(from, "ends"), out_.at);
     c.plan = text_of(from, "plan");
     c.by = entry_of(evidence.tool->sources, text_of(from, "by"));
     c.fact = text_of(from, "fact");
+    for (const Value& hidden : list_of(from, "hides")) c.hidden.push_back(origin_of(&hidden));
     evidence.credentials.push_back(std::move(c));
   }
 
@@ -177,19 +171,29 @@ class Reader {
     for (const Value& file : list_of(from, "files"))
       inventory.files.push_back({std::string(text_of(file, "path")), std::string(text_of(file, "layer")),
                                  enum_of(k_levels, file, "level", Level::user), enum_of(k_file_states, file, "state", SeenFile::State::read)});
-    for (const Value& value : list_of(from, "values")) {
-      const bool is_key = value.get("setting") != nullptr;
-      inventory.values.push_back({std::string(text_of(value, is_key ? "setting" : "variable")), is_key,
-                                  enum_of(k_value_states, value, "state", SeenValue::State::hidden), std::string(text_of(value, "value")),
-                                  origin_of(value.get("origin")), enum_of(k_levels, value, "level", Level::environment)});
-    }
+    for (const Value& value : list_of(from, "values")) inventory.values.push_back(value_of_tool(value));
+  }
+
+  static SeenValue value_of_tool(const Value& from) {
+    const bool is_key = from.get("setting") != nullptr;
+    return {std::string(text_of(from, is_key ? "setting" : "variable")), is_key,
+            enum_of(k_value_states, from, "state", SeenValue::State::hidden), std::string(text_of(from, "value")),
+            origin_of(from.get("origin")), enum_of(k_levels, from, "level", Level::environment)};
+  }
+
+  Detail detail_of(const Value& fact) const {
+    if (const auto ends = time_of_span(text_of(fact, "ends"), out_.at)) return to_rfc3339(*ends);
+    const Value* detail = fact.get("detail");
+    if (detail == nullptr) return {};
+    if (detail->kind == json::Kind::string) return Detail(std::string(detail->text));
+    return {std::string(text_of(*detail, "en")), std::string(text_of(*detail, "zh"))};
   }
 
   void read_facts(const Value& from, std::string_view list, Facts& facts) {
     for (const Value& fact : list_of(from, list)) {
       const std::string_view id = text_of(fact, "id");
       if (catalog::find_fact(catalog_, id) == nullptr) ++out_.unknown_parts;
-      else facts.add(id, origin_of(fact.get("origin")), detail_of(fact.get("detail")));
+      else facts.add(id, origin_of(fact.get("origin")), detail_of(fact));
     }
   }
 
@@ -207,6 +211,7 @@ Result<Snapshot> read_snapshot(std::string_view text, const catalog::Catalog<Pac
   if (root.kind != json::Kind::object || text_of(root, "format") != "why401.snapshot") return fail(Errc::bad_syntax, "it is no snapshot");
   if (!text_of(root, "format_version").starts_with(k_major)) return fail(Errc::bad_usage, "it was made by another major version of why401");
   if (text_of(root, "hash") != hash_of(root)) return fail(Errc::bad_syntax, "it was changed after it was made");
+  if (has_long_list(root)) return fail(Errc::too_large, "it holds more than any place has");
   Snapshot out;
   Reader(catalog, out).read(root);
   return out;

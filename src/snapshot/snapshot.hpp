@@ -23,7 +23,7 @@ struct Machine {
   std::string system;               ///< "Debian GNU/Linux 12 (bookworm)"; empty when unknown
   std::optional<std::string> home;  ///< a user's own name in it reads "<user>"; absent when there is none
   std::uint32_t uid = 0;
-  bool is_foreign_home = false;     ///< the user database names another home for this user
+  bool is_foreign_home = false;     ///< no user's, or not this user's, by the user database
   std::string shell;                ///< name of the login shell, as $SHELL has it
   std::optional<Process> process;
 };
@@ -41,10 +41,12 @@ struct ToolRecord {
 struct Snapshot {
   std::string program, catalog;  ///< versions
   Instant at;
+  std::string only;                ///< the one tool that was examined; empty: every tool with traces
   bool is_clock_behind = false;  ///< the clock shows a day before the catalog was written
   Machine machine;
   Facts place;                           ///< what kind of place it is: the facts "place." and "home."
   std::vector<NamedVariable> variables;  ///< by name
+  std::vector<SeenValue> network;        ///< variables of proxies and certificates, whichever tool reads them
   std::vector<ToolRecord> tools;
   std::string pair;              ///< which pairing code the fingerprints were made with; empty: none
   std::size_t unknown_parts = 0;  ///< of a snapshot that was read: what this catalog does not know

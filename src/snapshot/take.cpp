@@ -6,71 +6,103 @@
 
 #include "base/text.hpp"
 #include "evidence/names.hpp"
-#include "redact/strength.hpp"
+#include "snapshot/span.hpp"
+#include "snapshot/words.hpp"
 
 namespace why {
 namespace {
 
 constexpr std::size_t k_small_file = std::size_t{256} << 10;
-constexpr std::array<std::string_view, 3> k_systems{"linux", "macos", "windows"};
+constexpr std::size_t k_longest_detail = 200;
+constexpr std::string_view k_some_user = "<user>";
 
-/// Shortens the paths of one place, so that they read alike on every machine.
-class Shortener {
+std::string without_end(std::string path) {
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path;
+}
+
+/// The name in "/home/NAME/..."; empty when it is no such path.
+std::string_view user_in(std::string_view path) {
+  for (const std::string_view above : {"/home/", "/Users/"})
+    if (path.starts_with(above)) return path.substr(above.size(), path.find('/', above.size()) - above.size());
+  return {};
+}
+
+/// "/home/ada" as "/home/<user>".
+std::string without_user(std::string path) {
+  const std::string_view user = user_in(path);
+  if (!user.empty()) path.replace(static_cast<std::size_t>(user.data() - path.data()), user.size(), k_some_user);
+  return path;
+}
+
+/// Makes the evidence of one place fit for a record: paths read alike on every machine, and what stands in foreign
+/// files is kept only where it is harmless.
+class Cleaner {
  public:
-  explicit Shortener(const Place& place) : place_(place) {}
+  Cleaner(const Place& place, const catalog::Catalog<Packed>& catalog, Instant at)
+      : home_(without_end(place.home.value_or(""))), cwd_(without_end(place.cwd)), catalog_(catalog), at_(at) {}
 
-  void shorten(std::string& path) const {
-    const std::string home = place_.home.value_or("");
-    const bool is_home_first = home.size() >= place_.cwd.size();  // the inner folder says more
-    if (is_home_first && replace(path, home, "~")) return;
-    if (!replace(path, place_.cwd, ".")) replace(path, home, "~");
-  }
-  void shorten(Origin& origin) const {
-    shorten(origin.path);
-    for (Origin& step : origin.via) shorten(step);
-  }
-  void shorten(Detail& detail) const {
-    shorten(detail.en);
-    shorten(detail.zh);
-  }
-  void shorten(Evidence& evidence) const {
+  void clean(Evidence& evidence) const {
+    evidence.secrets.clear();
     for (Credential& c : evidence.credentials) {
-      shorten(c.origin);
-      for (Origin& hidden : c.hidden) shorten(hidden);
+      clean(c.origin);
+      for (Origin& hidden : c.hidden) clean(hidden);
+      if (!is_harmless(c.plan, catalog_)) c.plan.clear();
+      round(c.expires);
+      round(c.ends);
     }
-    for (Fact& fact : evidence.facts.all()) {
-      shorten(fact.origin);
-      shorten(fact.detail);
+    for (Fact& fact : evidence.facts.all()) clean(fact);
+    if (evidence.target) clean(evidence.target->origin);
+    for (InstalledCopy& copy : evidence.installs) {
+      shorten(copy.path);
+      if (!is_harmless(copy.version, catalog_)) copy.version.clear();
     }
-    if (evidence.target) shorten(evidence.target->origin);
-    for (InstalledCopy& copy : evidence.installs) shorten(copy.path);
     for (NotLooked& gap : evidence.not_looked) shorten(gap.what);
     for (SeenFile& file : evidence.inventory.files) shorten(file.path);
     for (SeenValue& value : evidence.inventory.values) {
-      shorten(value.origin);
+      clean(value.origin);
       if (value.value.starts_with('/')) shorten(value.value);
     }
   }
 
  private:
+  void shorten(std::string& path) const {
+    const bool is_home_first = home_.size() >= cwd_.size();  // the inner folder says more
+    if (is_home_first && replace(path, home_, "~")) return;
+    if (replace(path, cwd_, ".") || replace(path, home_, "~")) return;
+    path = without_user(std::move(path));
+  }
+  void clean(Origin& origin) const {
+    shorten(origin.path);
+    for (Origin& step : origin.via) clean(step);
+  }
+  void round(std::optional<Instant>& time) const {
+    if (time) time = Instant{at_.ms + span_until(*time, at_).typical_ms};
+  }
+  void clean(Fact& fact) const {
+    const bool names_user = !fact.detail.en.empty() && fact.detail.en == user_in(fact.origin.path);
+    clean(fact.origin);
+    if (auto time = parse_rfc3339(fact.detail.en)) {
+      round(time);
+      fact.detail = to_rfc3339(*time);
+      return;
+    }
+    for (std::string* words : {&fact.detail.en, &fact.detail.zh}) {
+      shorten(*words);
+      if (names_user) *words = k_some_user;
+      if (words->size() > k_longest_detail || has_secret_part(*words, catalog_)) words->clear();
+    }
+  }
   static bool replace(std::string& path, const std::string& folder, std::string_view by) {
     const bool is_inside = folder.size() > 1 && path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
     if (is_inside) path.replace(0, folder.size(), by);
     return is_inside;
   }
 
-  const Place& place_;
+  std::string home_, cwd_;
+  const catalog::Catalog<Packed>& catalog_;
+  Instant at_;
 };
-
-/// "/home/ada" as "/home/<user>".
-std::string without_user(std::string path) {
-  for (const std::string_view above : {"/home/", "/Users/"}) {
-    if (!path.starts_with(above)) continue;
-    const std::size_t end = std::min(path.find('/', above.size()), path.size());
-    return path.replace(above.size(), end - above.size(), "<user>");
-  }
-  return path;
-}
 
 /// The value of KEY="..." in a file such as /etc/os-release.
 std::string value_in(std::string_view text, std::string_view key) {
@@ -83,27 +115,30 @@ std::string value_in(std::string_view text, std::string_view key) {
   return {};
 }
 
-/// The home that the user database gives for `uid`: the sixth field of its line.
-std::optional<std::string> account_home(Files& files, std::uint32_t uid) {
+/// Whether the user database says that `home` is another user's, or nobody's. Whose a captured place is nobody
+/// knows: there a home is foreign when it is no user's and lies where no homes lie.
+bool is_foreign(const World& world, std::string_view text, const std::string& home) {
   constexpr std::size_t k_uid = 2, k_home = 5;
-  const auto text = files.read("/etc/passwd", k_small_file);
-  if (!text) return std::nullopt;
-  for (const std::string_view line : text::lines(*text)) {
+  const bool is_user_known = !world.place.elsewhere || world.place.process;
+  for (const std::string_view line : text::lines(text)) {
     const auto fields = text::split(line, ':');
-    if (fields.size() > k_home && fields[k_uid] == std::to_string(uid)) return std::string(fields[k_home]);
+    if (fields.size() <= k_home) continue;
+    const bool is_same = without_end(std::string(fields[k_home])) == home;
+    if (is_user_known ? fields[k_uid] == std::to_string(world.place.uid) : is_same) return !is_same;
   }
-  return std::nullopt;
+  return !is_user_known && !text.empty() && user_in(home).empty();
 }
 
-Machine machine_of(World& world) {
+Machine machine_of(World& world, const catalog::Catalog<Packed>& catalog) {
   Machine machine;
-  machine.os = k_systems[static_cast<std::size_t>(world.place.os)];
+  machine.os = snapshot_words::word_of(snapshot_words::k_systems, world.place.os);
   if (const auto text = world.files.read("/etc/os-release", k_small_file)) machine.system = value_in(*text, "PRETTY_NAME");
-  if (world.place.home) machine.home = without_user(*world.place.home);
+  if (world.place.home) machine.home = without_user(without_end(*world.place.home));
   machine.uid = world.place.uid;
-  const auto account = account_home(world.files, world.place.uid);
-  machine.is_foreign_home = account && world.place.home && *account != *world.place.home;
+  const auto users = world.files.read("/etc/passwd", k_small_file);
+  machine.is_foreign_home = users && world.place.home && is_foreign(world, *users, without_end(*world.place.home));
   machine.shell = text::basename(world.env.get("SHELL").value_or(""));
+  if (!is_harmless(machine.shell, catalog)) machine.shell.clear();
   machine.process = world.place.process;
   if (machine.process) machine.process->executable = without_user(machine.process->executable);
   return machine;
@@ -170,18 +205,19 @@ Snapshot take_snapshot(World& world, const catalog::Catalog<Packed>& catalog, co
   Snapshot out;
   out.program = program_version;
   out.catalog = catalog.version.view();
-  out.at = world.now;
+  out.at = {world.now.ms - world.now.ms % 1000};
   out.is_clock_behind = is_clock_behind(catalog, world.now);
-  out.machine = machine_of(world);
+  out.machine = machine_of(world, catalog);
+  if (only != nullptr) out.only = only->id.view();
   out.variables = variables_of(world, catalog, maker);
+  out.network = take_network(world, catalog);
   if (maker != nullptr) out.pair = maker->pair();
-  const Shortener shortener(world.place);
+  const Cleaner cleaner(world.place, catalog, out.at);
   for (Evidence& evidence : examine_for_record(world, catalog, only)) {
     learn(evidence);
     ToolRecord record{std::move(evidence), {}};
     record.fingerprints = fingerprints_of(record.evidence, maker);
-    record.evidence.secrets.clear();
-    shortener.shorten(record.evidence);
+    cleaner.clean(record.evidence);
     out.tools.push_back(std::move(record));
   }
   if (!out.tools.empty()) {
@@ -189,7 +225,7 @@ Snapshot take_snapshot(World& world, const catalog::Catalog<Packed>& catalog, co
   } else if (!catalog.tools.empty()) {
     Evidence any = examine(world, catalog, catalog.tools[0]);
     learn(any);
-    shortener.shorten(any);
+    cleaner.clean(any);
     out.place = place_facts(any);
   }
   return out;

@@ -19,6 +19,7 @@ inline constexpr std::array<std::string_view, 4> k_lengths{"unknown", "under-20"
 inline constexpr std::array<std::string_view, 6> k_levels{"builtin", "managed", "user", "command-line", "environment", "project"};
 inline constexpr std::array<std::string_view, 3> k_file_states{"read", "broken", "unreadable"};
 inline constexpr std::array<std::string_view, 3> k_value_states{"empty", "hidden", "shown"};
+inline constexpr std::array<std::string_view, 3> k_systems{"linux", "macos", "windows"};
 inline constexpr std::array<std::string_view, 3> k_traces{"none", "shared", "own"};
 inline constexpr std::array<std::string_view, 10> k_errors{"not-found", "denied",     "not-regular", "too-large", "too-deep",
                                                            "loop",      "bad-syntax", "bad-usage",   "io",        "bug"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
+#include "snapshot/span.hpp"
 #include "snapshot/text.hpp"
 #include "snapshot/words.hpp"
 
@@ -27,16 +28,7 @@ Json detail_json(const Detail& detail) {
   return {{"en", detail.en}, {"zh", detail.zh}};
 }
 
-/// How long something still lasts, so roughly that it names nobody's login.
-std::string_view span_left(const std::optional<Instant>& until, Instant at) {
-  constexpr std::int64_t k_hour = std::int64_t{60} * 60 * 1000, k_day = 24 * k_hour;
-  if (!until) return {};
-  const std::int64_t left = until->ms - at.ms;
-  if (left < 0) return "over";
-  if (left < k_hour) return "under-an-hour";
-  if (left < k_day) return "under-a-day";
-  return left < 7 * k_day ? "under-a-week" : "longer";
-}
+std::string_view span_left(const std::optional<Instant>& until, Instant at) { return until ? span_until(*until, at).word : std::string_view(); }
 
 Json credential_json(const Credential& c, Instant at) {
   Json out{{"source", c.source->id.view()}, {"kind", c.source->kind.view()}, {"state", word_of(k_states, c.state)},
@@ -53,15 +45,17 @@ Json credential_json(const Credential& c, Instant at) {
   if (!c.plan.empty()) out["plan"] = c.plan;
   if (c.by != nullptr) out["by"] = c.by->id.view();
   if (!c.fact.empty()) out["fact"] = c.fact;
+  for (const Origin& hidden : c.hidden) out["hides"].push_back(origin_json(hidden));
   return out;
 }
 
-Json facts_json(const Facts& facts) {
+Json facts_json(const Facts& facts, Instant at) {
   Json out = Json::array();
   for (const Fact& fact : facts.all()) {
     Json one{{"id", fact.id}};
     if (fact.origin.known()) one["origin"] = origin_json(fact.origin);
-    if (!fact.detail.en.empty()) one["detail"] = detail_json(fact.detail);
+    if (const auto until = parse_rfc3339(fact.detail.en)) one["ends"] = span_left(until, at);
+    else if (!fact.detail.en.empty()) one["detail"] = detail_json(fact.detail);
     out.push_back(std::move(one));
   }
   return out;
@@ -75,19 +69,24 @@ Json target_json(const std::optional<Target>& target) {
           {"origin", origin_json(target->origin)}};
 }
 
-Json inventory_json(const Inventory& inventory) {
-  Json files = Json::array(), values = Json::array();
-  for (const SeenFile& file : inventory.files)
-    files.push_back({{"path", file.path}, {"layer", file.layer}, {"level", word_of(k_levels, file.level)},
-                     {"state", word_of(k_file_states, file.state)}});
-  for (const SeenValue& value : inventory.values) {
+Json values_json(const std::vector<SeenValue>& values) {
+  Json out = Json::array();
+  for (const SeenValue& value : values) {
     Json one{{value.is_key ? "setting" : "variable", value.name}, {"state", word_of(k_value_states, value.state)}};
     if (value.state == SeenValue::State::shown) one["value"] = value.value;
     one["level"] = word_of(k_levels, value.level);
     one["origin"] = origin_json(value.origin);
-    values.push_back(std::move(one));
+    out.push_back(std::move(one));
   }
-  return {{"files", std::move(files)}, {"values", std::move(values)}};
+  return out;
+}
+
+Json inventory_json(const Inventory& inventory) {
+  Json files = Json::array();
+  for (const SeenFile& file : inventory.files)
+    files.push_back({{"path", file.path}, {"layer", file.layer}, {"level", word_of(k_levels, file.level)},
+                     {"state", word_of(k_file_states, file.state)}});
+  return {{"files", std::move(files)}, {"values", values_json(inventory.values)}};
 }
 
 Json gaps_json(const std::vector<NotLooked>& gaps) {
@@ -110,7 +109,7 @@ Json tool_json(const ToolRecord& record, Instant at) {
            {"credentials", std::move(credentials)},
            {"target", target_json(evidence.target)},
            {"settings", inventory_json(evidence.inventory)},
-           {"facts", facts_json(evidence.facts)},
+           {"facts", facts_json(evidence.facts, at)},
            {"unknown", evidence.facts.all_unknown()},
            {"not_looked", gaps_json(evidence.not_looked)}};
   if (!prints.empty()) out["fingerprints"] = std::move(prints);
@@ -148,8 +147,10 @@ std::string snapshot_text(const Snapshot& snapshot) {
            {"at", to_rfc3339(snapshot.at)},
            {"clock_behind", snapshot.is_clock_behind},
            {"machine", machine_json(snapshot.machine)},
-           {"place", facts_json(snapshot.place)},
+           {"only", or_null(snapshot.only)},
+           {"place", facts_json(snapshot.place, snapshot.at)},
            {"variables", std::move(variables)},
+           {"network", values_json(snapshot.network)},
            {"tools", std::move(tools)}};
   if (!snapshot.pair.empty()) out["pair"] = snapshot.pair;
   return out.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";

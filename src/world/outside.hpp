@@ -43,6 +43,9 @@ class Outside {
   /// Files of this machine, for what the user names: catalog entries to check.
   virtual Result<std::unique_ptr<Files>> files() = 0;
 
+  /// A file or a pipe that the user named. Errors: not_found, denied, not_regular (a directory), too_large, io.
+  virtual Result<std::string> read_named(const std::string& path, std::size_t limit) = 0;
+
   virtual const Environment& environment() const = 0;
   virtual std::string cwd() const = 0;
   virtual Instant now() const = 0;

@@ -28,6 +28,7 @@ class FakeOutside : public Outside {
     return std::unique_ptr<OpenWorld>(new OpenWorld{nullptr, std::move(world)});
   }
   Result<std::unique_ptr<Files>> files() override { return std::make_unique<MemFiles>(scene_.files); }
+  Result<std::string> read_named(const std::string& path, std::size_t limit) override { return scene_.files.read(path, limit); }
   const Environment& environment() const override { return own_; }
   std::string cwd() const override { return "/home/ada/work"; }
   Instant now() const override { return {Scene::k_now_ms}; }

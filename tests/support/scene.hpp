@@ -43,6 +43,11 @@ class Scene {
     command_ = std::move(words);
     return *this;
   }
+  /// Another user looks at the same files.
+  Scene& as(std::uint32_t uid) {
+    uid_ = files.uid = uid;
+    return *this;
+  }
   Scene& no_home() {
     has_home_ = false;
     return *this;
@@ -53,7 +58,7 @@ class Scene {
     if (has_home_) place.home = "/home/ada";
     place.cwd = "/home/ada/work";
     place.command = command_;
-    place.uid = MemFiles::k_user;
+    place.uid = uid_;
     place.chosen = true;
     return World{files, Environment(variables_), std::move(place), Instant{k_now_ms}};
   }
@@ -63,6 +68,7 @@ class Scene {
  private:
   std::vector<std::pair<std::string, std::string>> variables_;
   std::vector<std::string> command_{"claude", "-p", "ping"};
+  std::uint32_t uid_ = MemFiles::k_user;
   bool has_home_ = true;
 };
 
