@@ -67,7 +67,7 @@ Told<Side> live_side(Run& run, std::string_view operand, const PlaceRequest& req
 
 Told<Side> parsed_side(Run& run, std::string_view operand, std::string_view text, bool is_live) {
   auto snapshot = read_snapshot(text, run.catalog);
-  if (!snapshot) return refuse(run, operand, Detail(snapshot.error().what));
+  if (!snapshot) return refuse(run, operand, words_of(snapshot.error()));
   if (snapshot->unknown_parts > 0)
     run.note(said(messages::k_unknown_parts, {{"operand", operand}, {"count", std::to_string(snapshot->unknown_parts)}}));
   return Side{std::string(operand), std::move(*snapshot), is_live};

@@ -101,9 +101,9 @@ class Collector {
   }
 
   /// Of a source that its mode does not ask for, only variables and logins were looked at, and what the tool passes
-  /// over was not kept.
+  /// over was not kept. Where a tool has no traces, nothing of it is there.
   static bool was_seen(const Evidence& evidence, const Source& source, const Credential* c) {
-    if (c != nullptr || source.kind == "login") return true;
+    if (c != nullptr || source.kind == "login" || evidence.traces == Traces::none) return true;
     return is_variable(source) && source.kind != "cloud" && value_of(evidence.inventory, source.name, false) == nullptr;
   }
 

@@ -18,6 +18,7 @@ constexpr double k_most_factor = 50;
 // An alarm that sounds on the failing side alone: error, warning, note.
 constexpr double k_of_alarm[] = {4, 2, 0};
 constexpr double k_of_near_alarm = 3;      // ... and speaks of the very thing that differs
+constexpr double k_contradicts = 0.25;     // a factor of the failing side
 constexpr double k_of_place = 6;           // the kind of place differs too, and the cause is one of such places
 
 bool is_near(const Origin& origin, const Difference& difference) {
@@ -59,20 +60,20 @@ class Contrast {
 
   Explanation of(const catalog::Cause<Packed>& cause) const {
     Explanation out{&cause, 0, {}};
-    bool is_of_place = false;
+    bool is_of_place = false, is_contradicted = false;
     for (const auto& evidence : cause.evidence) {
       const double here = factor_of(evidence, failing_.facts), there = factor_of(evidence, working_.facts);
-      if (here == there) out.strength += std::min(0.0, doublings(here));
-      if (here == there || (here < 1 && is_the_difference(evidence))) continue;
-      out.strength += doublings(here);
-      if (here <= 1) continue;
+      if (here < 1 && here != there && is_the_difference(evidence)) continue;
+      is_contradicted = is_contradicted || here <= k_contradicts;
+      out.strength += here == there ? std::min(0.0, doublings(here)) : doublings(here);
+      if (here <= 1 || here == there) continue;
       for (const Fact* fact : facts_of(evidence.when, failing_.facts)) {
         if (working_.facts.find(fact->id) != nullptr) continue;
         is_of_place = is_of_place || fact->id.starts_with("place.");
         note(*fact, here, out);
       }
     }
-    if (is_of_place && names(cause, "place")) out.strength += k_of_place;
+    if (is_of_place && (!is_contradicted || difference_.kind == "place") && names(cause, "place")) out.strength += k_of_place;
     add_alarm(out);
     std::stable_sort(out.reasoning.begin(), out.reasoning.end(), [](const Reasoning& x, const Reasoning& y) { return x.factor > y.factor; });
     return out;

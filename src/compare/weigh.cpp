@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "base/text.hpp"
 #include "catalog/find.hpp"
 #include "diagnose/findings.hpp"
 
@@ -15,16 +16,19 @@ using What = SideState::What;
 
 // What of two things that differ is looked at first. Only the order counts.
 constexpr std::array<std::pair<std::string_view, double>, 18> k_of_kind{{
-    {"clock", 82}, {"variable", 60}, {"expiry", 59}, {"stored", 58}, {"switch", 56}, {"endpoint", 54},
+    {"clock", 92}, {"variable", 60}, {"expiry", 59}, {"stored", 58}, {"switch", 56}, {"endpoint", 54},
     {"key", 50}, {"settings-file", 48}, {"proxy", 45}, {"certificates", 44}, {"region", 42}, {"setting", 32},
     {"version", 30}, {"install", 29}, {"model", 25}, {"user", 12}, {"home", 12}, {"place", 10},
 }};
+constexpr double k_decides_all = 30;      // one place sends this, and the other nothing
 constexpr double k_decides = 20;          // what is sent in one place comes from here
 constexpr double k_may_decide = 10;       // nothing is sent in one place, and this could have been
 constexpr double k_decides_nothing = -40;
-constexpr double k_lost_with_home = 84, k_lost_with_user = 83;
+constexpr double k_lost_with_home = 94, k_lost_with_user = 93;
 constexpr double k_broken = 18;           // of a settings file
 constexpr double k_nothing_known_in_it = -43;  // of a settings file of which no fact speaks
+constexpr double k_exception = -4;        // of a list of hosts that need no proxy
+constexpr double k_copy_not_missed = -24; // a copy of the tool that only the place has that does not fail
 constexpr double k_says_enough = 20;      // beside such a difference the kind of place is only its background
 
 double of_kind(std::string_view kind) {
@@ -93,6 +97,8 @@ class Weigher {
     if (difference.kind == "settings-file") weight += of_file(difference);
     if (difference.kind == "region" && !any_pair(difference, [](const SidePair& pair) { return uses_cloud(*pair.a) || uses_cloud(*pair.b); }))
       weight += k_decides_nothing;
+    if (difference.kind == "proxy" && text::equals_ignoring_case(difference.name, "no_proxy")) weight += k_exception;
+    if (difference.kind == "install" && !is_missed(difference)) weight += k_copy_not_missed;
     if (difference.kind == "home" && is_of_home(difference)) weight = k_lost_with_home;
     if (difference.kind == "user" && is_of_user()) weight = k_lost_with_user;
     return weight;
@@ -110,9 +116,16 @@ class Weigher {
 
   /// It is sent on one side, or would be if it were not what it is.
   double of_credential(const Difference& difference) const {
-    if (any_pair(difference, [&](const SidePair& pair) { return sends(*pair.a, difference) || sends(*pair.b, difference); })) return k_decides;
+    const auto is_sent = [&](const SidePair& pair) { return sends(*pair.a, difference) || sends(*pair.b, difference); };
+    if (any_pair(difference, [&](const SidePair& pair) { return is_sent(pair) && sends_nothing(*pair.a) != sends_nothing(*pair.b); })) return k_decides_all;
+    if (any_pair(difference, is_sent)) return k_decides;
     const bool may_decide = any_pair(difference, [](const SidePair& pair) { return sends_nothing(*pair.a) || sends_nothing(*pair.b); });
     return may_decide ? k_may_decide : k_decides_nothing;
+  }
+
+  bool is_missed(const Difference& difference) const {
+    if (comparison_.failing == Failing::unknown) return true;
+    return (comparison_.failing == Failing::a ? difference.a : difference.b).what == What::absent;
   }
 
   double of_file(const Difference& difference) const {

@@ -18,6 +18,21 @@ using json::Value;
 constexpr std::size_t k_most = 5'000;  // items of one list; more than any place has
 constexpr std::string_view k_major = "1.";
 
+/// Why a text is not read.
+struct Refusal {
+  Errc code;
+  std::string_view en, zh;
+};
+constexpr Refusal k_too_large{Errc::too_large, "it is over the limit for a snapshot", "它超过了快照的大小上限"};
+constexpr Refusal k_too_many{Errc::too_large, "it holds more than any place has", "它包含的条目多于任何一处的实际数量"};
+constexpr Refusal k_too_deep{Errc::too_deep, "it is nested too deeply", "它嵌套过深"};
+constexpr Refusal k_no_json{Errc::bad_syntax, "it is cut off, or no JSON", "它被截断，或不是 JSON"};
+constexpr Refusal k_no_snapshot{Errc::bad_syntax, "it is no snapshot", "它不是快照"};
+constexpr Refusal k_other_version{Errc::bad_usage, "it was made by another major version of why401", "它由另一个主版本的 why401 生成"};
+constexpr Refusal k_changed{Errc::bad_syntax, "it was changed after it was made", "它在生成之后被改动过"};
+
+tl::unexpected<Error> refuse(const Refusal& refusal) { return fail(refusal.code, std::string(refusal.en)); }
+
 std::string_view text_of(const Value& from, std::string_view name) {
   const Value* value = from.get(name);
   return value == nullptr ? std::string_view() : value->string().value_or("");
@@ -204,17 +219,23 @@ class Reader {
 }  // namespace
 
 Result<Snapshot> read_snapshot(std::string_view text, const catalog::Catalog<Packed>& catalog) {
-  if (text.size() > limits::k_snapshot) return fail(Errc::too_large, "over the limit for a snapshot");
+  if (text.size() > limits::k_snapshot) return refuse(k_too_large);
   const auto document = json::parse(text);
-  if (!document) return fail(document.error().code, document.error().code == Errc::too_deep ? "it is nested too deeply" : "it is cut off, or no JSON");
+  if (!document) return refuse(document.error().code == Errc::too_deep ? k_too_deep : k_no_json);
   const Value& root = document->root();
-  if (root.kind != json::Kind::object || text_of(root, "format") != "why401.snapshot") return fail(Errc::bad_syntax, "it is no snapshot");
-  if (!text_of(root, "format_version").starts_with(k_major)) return fail(Errc::bad_usage, "it was made by another major version of why401");
-  if (text_of(root, "hash") != hash_of(root)) return fail(Errc::bad_syntax, "it was changed after it was made");
-  if (has_long_list(root)) return fail(Errc::too_large, "it holds more than any place has");
+  if (root.kind != json::Kind::object || text_of(root, "format") != "why401.snapshot") return refuse(k_no_snapshot);
+  if (!text_of(root, "format_version").starts_with(k_major)) return refuse(k_other_version);
+  if (text_of(root, "hash") != hash_of(root)) return refuse(k_changed);
+  if (has_long_list(root)) return refuse(k_too_many);
   Snapshot out;
   Reader(catalog, out).read(root);
   return out;
+}
+
+Detail words_of(const Error& error) {
+  for (const Refusal* refusal : {&k_too_large, &k_too_many, &k_too_deep, &k_no_json, &k_no_snapshot, &k_other_version, &k_changed})
+    if (refusal->en == error.what) return {std::string(refusal->en), std::string(refusal->zh)};
+  return error.what;
 }
 
 }  // namespace why

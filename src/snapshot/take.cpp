@@ -21,10 +21,15 @@ std::string without_end(std::string path) {
   return path;
 }
 
-/// The name in "/home/NAME/..."; empty when it is no such path.
+/// The name in "/home/NAME/...", and where systems keep homes elsewhere; empty when it is no such path.
 std::string_view user_in(std::string_view path) {
-  for (const std::string_view above : {"/home/", "/Users/"})
-    if (path.starts_with(above)) return path.substr(above.size(), path.find('/', above.size()) - above.size());
+  constexpr std::size_t k_mount = 6;  // "/mnt/c"
+  std::size_t start = path.starts_with("/mnt/") && path.substr(std::min(k_mount, path.size())).starts_with("/Users/") ? k_mount : 0;
+  for (const std::string_view above : {"/home/", "/Users/", "/var/home/", "/usr/home/", "/export/home/"})
+    if (path.substr(start).starts_with(above)) {
+      start += above.size();
+      return path.substr(start, path.find('/', start) - start);
+    }
   return {};
 }
 

@@ -18,9 +18,12 @@ std::string snapshot_text(const Snapshot& snapshot);
 /// that is laid out.
 std::string sealed(std::string_view document);
 
-/// Reads one again. What this catalog does not know is left out and counted. Errors, with fixed text in `what`:
-/// too_large (limits::k_snapshot), too_deep, bad_syntax (cut off, not JSON, not a snapshot, changed after it was
-/// made), bad_usage (made by a newer major version).
+/// Reads one again. What this catalog does not know is left out and counted. Errors: too_large (limits::k_snapshot,
+/// or a list that is), too_deep, bad_syntax (cut off, not JSON, not a snapshot, changed after it was made), bad_usage
+/// (made by another major version).
 Result<Snapshot> read_snapshot(std::string_view text, const catalog::Catalog<Packed>& catalog);
+
+/// What an error of `read_snapshot` says, in both languages.
+Detail words_of(const Error& error);
 
 }  // namespace why
