@@ -56,12 +56,18 @@ void find_home(World& world) {
   else if (world.files.stat("/root")) world.place.home = "/root";
 }
 
+/// Where programs in a tree start, when nobody says it: where its environment was, or in the home.
+std::string start_folder(const World& world) {
+  const auto folder = world.env.get("PWD");
+  return folder && folder->starts_with('/') ? std::string(*folder) : world.place.home.value_or("/");
+}
+
 Told<Side> live_side(Run& run, std::string_view operand, const PlaceRequest& request, const SideOptions& options) {
   auto open = run.open_world(request);
   if (!open) return tl::unexpected(open.error());
   World& world = (*open)->world;
   if (request.root) find_home(world);
-  if (request.no_environment && !request.cwd && world.place.home) world.place.cwd = *world.place.home;
+  if (request.root && !request.cwd && !request.pid) world.place.cwd = start_folder(world);
   return Side{std::string(operand), snapshot_of(run, **open, options), true};
 }
 
@@ -94,7 +100,7 @@ bool is_host(std::string_view name) {
 Told<Side> ask_by_ssh(Run& run, std::string_view operand, const SideOptions& options) {
   const std::string host(operand.substr(operand.find(':') + 1));
   if (!is_host(host)) return refuse(run, operand, said(messages::k_bad_host));
-  std::vector<std::string> command{"ssh", "-o", "BatchMode=yes", "--", host, "why401", "snapshot"};
+  std::vector<std::string> command{"ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=10", "--", host, "why401", "snapshot"};
   if (options.only != nullptr) command.insert(command.end(), {"--tool", std::string(options.only->id.view())});
   if (const auto code = run.typed.value(FlagId::key_compare)) command.insert(command.end(), {"--key-compare", std::string(*code)});
   const auto text = run.outside.output_of(command, limits::k_snapshot);

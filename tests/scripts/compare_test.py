@@ -216,6 +216,15 @@ class Forms(unittest.TestCase):
         first = report["comparison"]["differences"][0]
         self.assertEqual((code, first["kind"], first["name"]), (1, "stored", "claude.ai login"))
 
+    def test_a_tree_is_looked_at_from_where_its_environment_was(self):
+        settings = {"srv/project/.claude/settings.json": json.dumps({"env": {"ANTHROPIC_BASE_URL": "https://elsewhere.example"}})}
+        with Scene() as scene:
+            tree = Tree(scene.root / "a", files=settings, env={"ANTHROPIC_API_KEY": KEY, "PWD": "/srv/project"})
+            place = f"root:{tree.root},env:{tree.env_file}"
+            code, report = scene.json("compare", place, f"{place},cwd:/home/ada")
+        first = report["comparison"]["differences"][0]
+        self.assertEqual((code, first["name"], first["a"]["origin"]["path"]), (1, "ANTHROPIC_BASE_URL", "./.claude/settings.json"))
+
     def test_one_tool_alone(self):
         one = self.scene.run("snapshot", "--tool", "claude-code")
         self.assertEqual([t["id"] for t in snapshot_of(one)["tools"]], ["claude-code"])
@@ -279,12 +288,12 @@ class Hosts(unittest.TestCase):
     def test_a_host_is_asked_for_its_snapshot(self):
         done = self.run_with([f"cat {self.scene.work}/host.json"], "host.json", "ssh:build-host")
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(self.argv.read_text().split("\n")[:-1], ["-o", "BatchMode=yes", "--", "build-host", "why401", "snapshot"])
+        self.assertEqual(self.argv.read_text().split("\n")[:-1], ["-o", "BatchMode=yes", "-o", "ConnectTimeout=10", "--", "build-host", "why401", "snapshot"])
 
     def test_the_tool_and_the_code_go_along(self):
         code = re.search(r"pairing code: (\S+) ", self.scene.run("snapshot", "--key-compare", "new").stderr.decode()).group(1)
         self.run_with([f"cat {self.scene.work}/host.json"], "local", "ssh:ada@build-host", "--tool", "claude-code", "--key-compare", code)
-        self.assertEqual(self.argv.read_text().split("\n")[3:-1],
+        self.assertEqual(self.argv.read_text().split("\n")[5:-1],
                          ["ada@build-host", "why401", "snapshot", "--tool", "claude-code", "--key-compare", code])
 
     def test_names_that_are_no_hosts_are_refused(self):
@@ -428,6 +437,7 @@ class Hostile(Promise):
             done = self.compared(text)
             self.assertEqual((done.returncode, done.stdout), (2, b""), words)
             self.assertIn(words, done.stderr.decode())
+            self.assertNotIn(words, self.compared(text, "--lang", "zh").stderr.decode())
 
     def test_what_is_not_known_is_counted(self):
         snapshot = copy.deepcopy(self.snapshot)
