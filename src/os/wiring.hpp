@@ -15,7 +15,7 @@ struct Wiring {
   std::array<int, 3> streams{0, 1, 2};  ///< what becomes the command's standard streams: our own, or none of the three
   std::vector<Descriptor> theirs;       ///< to be closed here once the command has started
   std::optional<Flow> out, err;         ///< `err` is absent when both streams go to one place
-  std::optional<Flow> keys;             ///< from our terminal to the command's, when it has one as a whole
+  std::optional<Flow> keys;             ///< from our terminal to the command's, unless the command reads ours itself
   std::optional<Pty> pty;
   int terminal = -1;                    ///< ours, that `pty` stands for
   bool takes_terminal = false;          ///< `pty` is the command's terminal as a whole, not only a place to write to

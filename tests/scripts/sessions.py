@@ -11,7 +11,7 @@ import struct
 import termios
 import time
 
-MOST_SECONDS = 8
+MOST_SECONDS = 30
 PROMPT = b"PROMPT> "
 
 
