@@ -124,12 +124,13 @@ void CommandRun::turn() {
   const std::int64_t due = next_due();
   const int wait = due == k_forever ? -1 : static_cast<int>(std::clamp<std::int64_t>(due - monotonic_ms(), 0, 60'000));
   if (::poll(wanted.data(), wanted.size(), wait) < 0) return;
+  // Before the answer to a signal is shown: whoever sees it may send the next one.
+  if (wanted[0].revents != 0) read_signals();
   for (std::size_t i = 0; i < all.size(); ++i) {
     const bool is_output = !wiring_.keys || all[i] != &*wiring_.keys;
     if (all[i]->follow(&wanted[2 + 2 * i]) && is_output) last_output_ = monotonic_ms();
   }
   lose_terminal();
-  if (wanted[0].revents != 0) read_signals();
   if (wanted[0].revents != 0 || wanted[1].revents != 0) read_news();
   watch_time();
 }

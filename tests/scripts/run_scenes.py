@@ -40,13 +40,19 @@ def has_terminal(layout):
     return "terminal" in LAYOUTS[layout]
 
 
+def ready(session):
+    """Waits for a whole line: a typed signal throws away what is not read yet."""
+    session.wait_for(b"ready")
+    session.wait_for(b"\n")
+
+
 # A cue: steps of the actor, and what is done to it meanwhile. Each is made for one layout, by chance.
 
 def trapped(rng, layout):
     name, to_group = rng.choice(NAMES), rng.random() < 0.5
 
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         session.signal(number_of(name), to_group)
         session.wait_for(f"got SIG{name}".encode())
     return [f"trap:{name}", "wait:1", f"default:{name}"], play
@@ -58,7 +64,7 @@ def counted(rng, layout):
     to_group = [rng.random() < 0.5 for _ in names]
 
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         for name, whole in zip(names, to_group):
             session.signal(number_of(name), whole)
             session.wait_for(f"got SIG{name}".encode())
@@ -71,7 +77,7 @@ def ignored(rng, layout):
     to_group = rng.random() < 0.5
 
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         session.signal(number_of(name), to_group)
         session.signal(number_of(last), to_group)
         session.wait_for(f"got SIG{last}".encode())
@@ -82,7 +88,7 @@ def typed_signal(rng, layout):
     name, key = rng.choice([("INT", b"\x03"), ("QUIT", b"\x1c")])
 
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         session.type(key)
         session.wait_for(f"got SIG{name}".encode())
     return [f"trap:{name}", "wait:1"], play
@@ -92,7 +98,7 @@ def resized(rng, layout):
     rows, columns = rng.randrange(25, 200), rng.randrange(81, 300)
 
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         session.resize(rows, columns)
         session.wait_for(b"got SIGWINCH")
         session.wait_for(f"is {rows}x{columns}".encode())
@@ -103,7 +109,7 @@ def line(rng, layout):
     text = "".join(rng.choices("abcdef \t'\"", k=rng.randrange(20))).encode() + b"\n"
 
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         session.feed(text)
         session.wait_for(b"read b")
     return [f"prompt:{rng.choice(['Name: ', '> ', ''])}", "line"], play
@@ -111,7 +117,7 @@ def line(rng, layout):
 
 def password(rng, layout):
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         session.type(b"made up\n")
         session.wait_for(b"read b")
     return ["prompt:Password: ", "silent", "line", "cooked"], play
@@ -121,7 +127,7 @@ def key(rng, layout):
     pressed = rng.choice([b"q", b"\x1b", b"\x03", b"\x1a", b"\x04", b"\r", b"\x80"])
 
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         session.type(pressed)
         session.wait_for(b"key b")
     return ["raw", "key", "cooked"], play
@@ -135,11 +141,11 @@ def key_from_where_it_writes(rng, layout):
     is_signal = (kind, pressed) == ("cbreak", b"\x03")
 
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         session.wait_until(lambda: not session.mode()[3] & termios.ICANON, "the mode")
         session.type(pressed)
         session.wait_for(b"got SIGINT" if is_signal else b"key b")
-        session.wait_for(b"ready")
+        ready(session)
         session.wait_until(lambda: session.mode()[3] & termios.ICANON, "the mode from before")
         session.signal(signal.SIGUSR1)
         session.wait_for(b"got SIGUSR1")
@@ -149,7 +155,7 @@ def key_from_where_it_writes(rng, layout):
 
 def end_of_input(rng, layout):
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         session.type(b"\x04")
         session.wait_for(b"read b''")
     return ["line"], play
@@ -182,7 +188,7 @@ def dies(rng, layout):
     name, to_group = rng.choice(ENDING), rng.random() < 0.5
 
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         session.signal(number_of(name), to_group)
     return [f"default:{name}", "wait:1"], play
 
@@ -191,7 +197,7 @@ def leaves(rng, layout):
     name, to_group = rng.choice(ENDING), rng.random() < 0.5
 
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         session.signal(number_of(name), to_group)
     return [f"leave:{name}:{rng.choice([0, 5, 143])}", "wait:1"], play
 
@@ -204,14 +210,14 @@ def interrupted(rng, layout):
     key_typed = rng.choice([b"\x03", b"\x1c"])
 
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         session.type(key_typed)
     return ["default:INT", "default:QUIT", "wait:1"], play
 
 
 def killed(rng, layout):
     def play(session):
-        session.wait_for(b"ready")
+        ready(session)
         session.signal(signal.SIGKILL, to_group=rng.random() < 0.5)
     return ["wait:1"], play
 
@@ -255,7 +261,9 @@ def difference(title, play):
             results.append(f"{problem}")
     if results[0] == results[1] and not isinstance(results[0], str):
         return []
-    print(f"run: {title}:\n  alone {results[0]}\n  under {results[1]}", flush=True)
+    texts = [f"{result}" for result in results]
+    at = max(len(os.path.commonprefix(texts)) - 200, 0)
+    print(f"run: {title}:\n  alone ...{texts[0][at:]}\n  under ...{texts[1][at:]}", flush=True)
     return [title]
 
 
@@ -265,6 +273,8 @@ def random_scene(seed, scene):
     def play(before):
         cues = cues_of(random.Random(seed), layout)
         shown, code = played([*before, *ACTOR, *steps_of(cues)], cues, layout, scene)
+        if 0 in shown:  # the echo of what ended it does not always arrive
+            shown[0] = re.sub(rb"\^[C\\]$", b"", shown[0])
         if layout in ONLY_WRITTEN_TO:  # on which side of a change of its mode a line break falls is not certain there
             shown[0] = shown[0].replace(b"\r\n", b"\n")
         return shown, normal(code)
@@ -323,7 +333,7 @@ def stop_and_back(rng):
     looks = rng.random() < 0.5
 
     def play(shell):
-        shell.wait_for(b"ready")
+        ready(shell)
         shell.stop_job()
         if looks:
             shell.line("jobs", b"Stopped")
@@ -336,16 +346,16 @@ def stop_and_back(rng):
 def to_the_background(rng):
     """It goes on there, comes back without a word from the shell, and has the keys."""
     def play(shell):
-        shell.wait_for(b"ready")
+        ready(shell)
         shell.stop_job()
         shell.line("bg", b"job")
         shell.line("echo between", b"between")
         os.kill(shell.job(), signal.SIGUSR1)
         shell.wait_for(b"got SIGUSR1")
-        shell.wait_for(b"ready")
+        ready(shell)
         shell.bring_back()
         os.kill(shell.job(), signal.SIGUSR1)
-        shell.wait_for(b"ready")
+        ready(shell)
         shell.type(b"hello\n")
         shell.wait_for(b"read b'hello")
     return ["trap:USR1", "wait:1", "wait:1", "line"], play
@@ -353,7 +363,7 @@ def to_the_background(rng):
 
 def reads_in_the_background(rng):
     def play(shell):
-        shell.wait_for(b"ready")
+        ready(shell)
         shell.stop_job()
         shell.line("bg", b"job")
         shell.wait_until(lambda: state_of(shell.job()) == "T", "the stop")
@@ -368,13 +378,13 @@ def stops_itself(rng):
     name = rng.choice(["STOP", "TSTP"])
 
     def play(shell):
-        shell.wait_for(b"ready")
+        ready(shell)
         shell.type(b"\n")
         shell.wait_for(b"Stopped")
         shell.wait_for(PROMPT)
         shell.bring_back()
         shell.wait_for(b"got SIGCONT")
-        shell.wait_for(b"ready")
+        ready(shell)
         shell.type(b"\n")
         shell.wait_for(b"read b")
     return ["trap:CONT", "line", f"kill:{name}", "wait:1", "default:CONT", "line"], play
@@ -384,9 +394,9 @@ def raw_and_stopped(rng):
     """Ctrl-Z is a key like any other. A stop from outside gives the shell its own terminal back, and the program what
     the shell left."""
     def play(shell):
-        shell.wait_for(b"ready")
+        ready(shell)
         shell.type(b"\x1a")
-        shell.wait_for(b"ready")
+        ready(shell)
         os.kill(shell.job(), signal.SIGTSTP)
         shell.wait_for(b"Stopped")
         shell.wait_for(PROMPT)
@@ -394,7 +404,7 @@ def raw_and_stopped(rng):
         shell.bring_back()
         shell.type(b"k\n")
         shell.wait_for(b"read b")
-        shell.wait_for(b"ready")
+        ready(shell)
         shell.type(b"l")
         shell.wait_for(b"key b'l'")
     return ["raw", "key", "key", "line", "raw", "key", "cooked"], play
@@ -402,7 +412,7 @@ def raw_and_stopped(rng):
 
 def resized_while_stopped(rng):
     def play(shell):
-        shell.wait_for(b"ready")
+        ready(shell)
         shell.stop_job()
         shell.resize(50, 132)
         shell.bring_back()
@@ -416,7 +426,7 @@ def ends(rng):
 
     def play(shell):
         if kind != "exit":
-            shell.wait_for(b"ready")
+            ready(shell)
         if kind == "terminate":
             os.kill(shell.job(), signal.SIGTERM)
         elif kind != "exit":
@@ -451,10 +461,6 @@ def job_scene(seed, scene):
             shown, code = shell.end()
             return TOLD.sub(b"", shown[0]), code, same_mode
     return difference(f"{seed} {steps_of(cues)}", play)
-
-
-def ready(shell):
-    shell.wait_for(b"ready")
 
 
 def hello(shell):
