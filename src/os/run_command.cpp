@@ -34,7 +34,13 @@ std::int64_t monotonic_ms() {
 
 class CommandRun {
  public:
-  CommandRun(const CommandRequest& request, Wiring wiring) : request_(request), wiring_(std::move(wiring)), raw_(wiring_.terminal), said_(request.pauses.size()) {}
+  CommandRun(const CommandRequest& request, Signals& signals, Neighbour& neighbour, Wiring wiring)
+      : request_(request),
+        signals_(signals),
+        neighbour_(neighbour),
+        wiring_(std::move(wiring)),
+        raw_(wiring_.terminal),
+        said_(request.pauses.size()) {}
 
   Result<CommandEnd> run();
 
@@ -74,9 +80,9 @@ class CommandRun {
   }
 
   const CommandRequest& request_;
+  Signals& signals_;
+  Neighbour& neighbour_;
   Wiring wiring_;
-  Signals signals_;
-  Neighbour neighbour_;
   RawMode raw_;
   MirroredMode mirrored_;
   std::unique_ptr<Child> child_;
@@ -333,8 +339,11 @@ CommandEnd CommandRun::result() const {
 }  // namespace
 
 Result<CommandEnd> run_command(const CommandRequest& request) {
+  if (auto filled = fill_gaps(); !filled) return tl::unexpected(std::move(filled).error());
+  Signals signals;
+  Neighbour neighbour;  // before there is anything that it could hold open
   WHY_TRY(wiring, wire(request.kept));
-  return CommandRun(request, std::move(wiring)).run();
+  return CommandRun(request, signals, neighbour, std::move(wiring)).run();
 }
 
 }  // namespace why::os

@@ -45,16 +45,6 @@ bool are_same_terminal(int a, int b) {
   return ::ioctl(a, TIOCGDEV, &first) == 0 && ::ioctl(b, TIOCGDEV, &second) == 0 && first == second;
 }
 
-/// A closed stream gets a stand-in that is closed for the command too, so that nothing else lands on its number.
-Result<void> fill_gaps() {
-  for (int number = 0; number < 3; ++number) {
-    if (::fcntl(number, F_GETFD) >= 0) continue;
-    WHY_TRY(stand_in, opened(::open("/", O_PATH | O_CLOEXEC)));
-    (void)stand_in.release();
-  }
-  return {};
-}
-
 bool can_be_written(int number) {
   const int flags = ::fcntl(number, F_GETFL);
   return flags >= 0 && (flags & O_PATH) == 0 && (flags & O_ACCMODE) != O_RDONLY;
@@ -101,8 +91,16 @@ Result<void> add_terminal(Wiring& wiring, const std::array<bool, 3>& on_it, std:
 
 }  // namespace
 
+Result<void> fill_gaps() {
+  for (int number = 0; number < 3; ++number) {
+    if (::fcntl(number, F_GETFD) >= 0) continue;
+    WHY_TRY(stand_in, opened(::open("/", O_PATH | O_CLOEXEC)));
+    (void)stand_in.release();
+  }
+  return {};
+}
+
 Result<Wiring> wire(std::size_t kept) {
-  if (auto filled = fill_gaps(); !filled) return tl::unexpected(std::move(filled).error());
   Wiring wiring;
   const std::array<bool, 3> is_terminal{::isatty(0) == 1, ::isatty(1) == 1, ::isatty(2) == 1};
   if (is_terminal[1] || is_terminal[2]) {

@@ -302,6 +302,7 @@ class Inherited(UnderRun):
         done = self.done(["bash", "-c", '"$@" 2>&-', "bash", *RUN, "--", "sh", "-c", "echo x; exit 1"])
         self.assertEqual((done.returncode, done.stdout), (1, b"x\n"))
 
+    @unittest.skipIf(INSTRUMENTED, "sanitizers change limits")
     def test_signals_mask_limits_and_the_rest(self):
         show = ["sh", "-c", "grep -E '^(Sig(Blk|Ign|Cgt)|Groups|Umask|NoNewPrivs|Seccomp|Cpus_allowed):' /proc/self/status; "
                 "cat /proc/self/limits /proc/self/oom_score_adj; umask; pwd; nice; ulimit -c"]
@@ -338,6 +339,7 @@ class Inherited(UnderRun):
             self.assertEqual((self.scene.work / "out").read_text(), "one\ntwo\nthree\nfour\n")
 
 
+@unittest.skipIf(INSTRUMENTED, "sanitizers need /proc and more descriptors")
 class Poor(UnderRun):
     """Where something is missing that is usually there."""
 
