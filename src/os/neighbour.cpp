@@ -58,8 +58,8 @@ Neighbour::Neighbour() {
 Neighbour::~Neighbour() { leave(); }
 
 bool Neighbour::got(int signal) {
-  int status = 0;
-  if (pid_ > 0 && signal == SIGCONT && ::waitpid(pid_, &status, WNOHANG | WUNTRACED) == pid_ && WIFSTOPPED(status)) {
+  siginfo_t stop{};
+  if (pid_ > 0 && signal == SIGCONT && ::waitid(P_PID, static_cast<id_t>(pid_), &stop, WSTOPPED | WNOHANG) == 0 && stop.si_pid == pid_) {
     // It stopped with us, and this goes on without it. What is sent to it now is taken back from it.
     ::kill(pid_, SIGCONT);
     (void)ask(SIGCONT);

@@ -7,10 +7,27 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <iterator>
 
 namespace why::os {
+namespace {
+
+bool are_alike(const termios& a, const termios& b) {
+  return a.c_iflag == b.c_iflag && a.c_oflag == b.c_oflag && a.c_lflag == b.c_lflag && a.c_cflag == b.c_cflag &&
+         std::equal(std::begin(a.c_cc), std::end(a.c_cc), std::begin(b.c_cc));
+}
+
+/// Whether nothing of what is typed or written is changed on its way.
+bool is_raw(termios mode) {
+  const termios before = mode;
+  ::cfmakeraw(&mode);
+  return mode.c_iflag == before.c_iflag && mode.c_lflag == before.c_lflag;
+}
+
+}  // namespace
 
 Result<Pty> open_pty(int like, bool is_whole) {
   constexpr int k_flags = O_RDWR | O_NOCTTY | O_CLOEXEC;
@@ -71,6 +88,24 @@ void RawMode::leave(int theirs) {
   is_on_ = false;
   ::tcgetattr(theirs, &before_);
   if (is_in_front(terminal_)) ::tcsetattr(terminal_, TCSADRAIN, &before_);
+}
+
+void MirroredMode::begin(int ours, int theirs) {
+  termios mode{};
+  if (::tcgetattr(ours, &mode) == 0) processing_ = mode.c_oflag & OPOST;
+  ::tcgetattr(theirs, &first_);
+  seen_ = first_;
+}
+
+void MirroredMode::follow(int ours, int theirs, const std::function<void()>& show) {
+  termios now{};
+  if (::tcgetattr(theirs, &now) != 0 || are_alike(now, seen_) || !is_in_front(ours)) return;
+  if ((now.c_oflag & OPOST) != 0) show_unchanged(theirs);  // twice would be once too often
+  now.c_oflag &= ~static_cast<tcflag_t>(OPOST);
+  seen_ = now;
+  if (is_raw(now)) show();
+  else now.c_oflag |= processing_;
+  ::tcsetattr(ours, TCSADRAIN, &now);
 }
 
 }  // namespace why::os

@@ -4,6 +4,7 @@
 
 #include <termios.h>
 
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,22 @@ class RawMode {
   int terminal_;
   termios before_{};
   bool is_on_ = false;
+};
+
+/// Our terminal, where the command has one of its own only to write to. A command that changes the mode of that one
+/// wants keys as they are pressed, or unseen: it means ours, which gets the same mode.
+class MirroredMode {
+ public:
+  void begin(int ours, int theirs);
+  /// Does for ours what the command did for its own since the last time. In front only. `show` brings what was
+  /// written before, which a raw terminal would not show as it was meant.
+  void follow(int ours, int theirs, const std::function<void()>& show);
+  /// Somebody else had our terminal: what is different from the beginning is to be done again.
+  void forget() { seen_ = first_; }
+
+ private:
+  termios first_{}, seen_{};
+  tcflag_t processing_ = 0;  ///< whether ours changes what is written to it
 };
 
 }  // namespace why::os

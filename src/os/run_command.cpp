@@ -21,7 +21,7 @@ namespace why::os {
 namespace {
 
 constexpr std::int64_t k_grace_ms = 5000;  // between asking a command to end and ending it
-constexpr std::int64_t k_look_ms = 200;    // in the background: a shell that brings us to the front does not say so
+constexpr std::int64_t k_look_ms = 100;    // between looks at terminals
 constexpr std::int64_t k_forever = -1;
 constexpr std::int64_t k_drain_ms = 20;  // in which a terminal brings the last of what was written to it
 constexpr std::uint64_t k_drain_bytes = std::uint64_t{4} << 20;  // more than pipes hold: somebody else is writing
@@ -34,7 +34,13 @@ std::int64_t monotonic_ms() {
 
 class CommandRun {
  public:
-  CommandRun(const CommandRequest& request, Wiring wiring) : request_(request), wiring_(std::move(wiring)), raw_(wiring_.terminal), said_(request.pauses.size()) {}
+  CommandRun(const CommandRequest& request, Signals& signals, Neighbour& neighbour, Wiring wiring)
+      : request_(request),
+        signals_(signals),
+        neighbour_(neighbour),
+        wiring_(std::move(wiring)),
+        raw_(wiring_.terminal),
+        said_(request.pauses.size()) {}
 
   Result<CommandEnd> run();
 
@@ -46,13 +52,14 @@ class CommandRun {
   void read_news();
   void follow_stop(int number);
   void go_on();
-  void look_who_is_in_front();
+  void look_at_terminals();
   void share_typed(std::string_view keys);
   void lose_terminal();
   void move_all();
   void watch_time();
   void say_what_is_due(std::int64_t silent_ms);
   void say(const std::string& text);
+  bool wants_keys() const;
   bool is_somebody_typing() const;
   std::int64_t next_due() const;
   void drain();
@@ -68,16 +75,16 @@ class CommandRun {
     std::vector<Flow*> all;
     for (auto* flow : {&wiring_.out, &wiring_.err})
       if (*flow) all.push_back(&**flow);
-    // Behind another program of our shell the keys are not ours.
-    if (wiring_.keys && raw_.is_on()) all.push_back(&*wiring_.keys);
+    if (wiring_.keys && wants_keys()) all.push_back(&*wiring_.keys);
     return all;
   }
 
   const CommandRequest& request_;
+  Signals& signals_;
+  Neighbour& neighbour_;
   Wiring wiring_;
-  Signals signals_;
-  Neighbour neighbour_;
   RawMode raw_;
+  MirroredMode mirrored_;
   std::unique_ptr<Child> child_;
   std::optional<int> status_;
   std::int64_t began_ = monotonic_ms(), last_output_ = began_;
@@ -92,6 +99,7 @@ Result<std::unique_ptr<Child>> CommandRun::start() {
 
 Result<CommandEnd> CommandRun::run() {
   if (wiring_.takes_terminal) raw_.enter(their_terminal());
+  else mirrored_.begin(wiring_.terminal, their_terminal());
   WHY_TRY(child, start());
   child_ = std::move(child);
   wiring_.theirs.clear();
@@ -106,6 +114,7 @@ Result<CommandEnd> CommandRun::run() {
   if (wiring_.takes_terminal) wiring_.keys->watch([this](std::string_view keys) { share_typed(keys); });
   while (!status_) turn();
   drain();
+  look_at_terminals();
   raw_.leave(their_terminal());
   show_unchanged(their_terminal());  // to those who are left on it
   leave_the_rest();
@@ -121,12 +130,13 @@ void CommandRun::turn() {
   const std::int64_t due = next_due();
   const int wait = due == k_forever ? -1 : static_cast<int>(std::clamp<std::int64_t>(due - monotonic_ms(), 0, 60'000));
   if (::poll(wanted.data(), wanted.size(), wait) < 0) return;
+  // Before the answer to a signal is shown: whoever sees it may send the next one.
+  if (wanted[0].revents != 0) read_signals();
   for (std::size_t i = 0; i < all.size(); ++i) {
     const bool is_output = !wiring_.keys || all[i] != &*wiring_.keys;
     if (all[i]->follow(&wanted[2 + 2 * i]) && is_output) last_output_ = monotonic_ms();
   }
   lose_terminal();
-  if (wanted[0].revents != 0) read_signals();
   if (wanted[0].revents != 0 || wanted[1].revents != 0) read_news();
   watch_time();
 }
@@ -189,10 +199,13 @@ void CommandRun::follow_stop(int number) {
 void CommandRun::go_on() {
   last_output_ = monotonic_ms();
   if (wiring_.pty) copy_size(wiring_.terminal, their_terminal());
-  look_who_is_in_front();
+  mirrored_.forget();
+  look_at_terminals();
 }
 
-void CommandRun::look_who_is_in_front() {
+/// Nobody tells us when our shell brings us to the front, or when the command changes the mode of its terminal.
+void CommandRun::look_at_terminals() {
+  if (!wiring_.takes_terminal) mirrored_.follow(wiring_.terminal, their_terminal(), [this] { move_all(); });
   if (!wiring_.takes_terminal || raw_.is_on()) return;
   const bool in_front = is_in_front(wiring_.terminal);
   if (in_front) raw_.enter(their_terminal());
@@ -210,14 +223,14 @@ std::int64_t CommandRun::next_due() const {
   const auto add = [&](std::int64_t at) { due = due == k_forever ? at : std::min(due, at); };
   for (std::size_t i = 0; i < said_.size(); ++i)
     if (said_[i] == 0) add(last_output_ + request_.pauses[i].after_ms);
-  if (wiring_.takes_terminal && !raw_.is_on()) add(monotonic_ms() + k_look_ms);
+  if (wiring_.pty && !raw_.is_on()) add(monotonic_ms() + k_look_ms);
   if (request_.timeout_ms && !was_killed_) add(began_ + *request_.timeout_ms + (timed_out_ ? k_grace_ms : 0));
   return due;
 }
 
 void CommandRun::watch_time() {
   if (status_) return;
-  look_who_is_in_front();
+  look_at_terminals();
   const std::int64_t now = monotonic_ms();
   say_what_is_due(now - last_output_);
   if (!request_.timeout_ms || was_killed_ || now < began_ + *request_.timeout_ms) return;
@@ -237,6 +250,12 @@ void CommandRun::say_what_is_due(std::int64_t silent_ms) {
     said_[i] = 1;
     if (!is_somebody_typing()) say(request_.pauses[i].say(heard()));
   }
+}
+
+/// Behind another program of our shell the keys are not ours. Of a terminal that is there only to be written to,
+/// nobody reads before its mode is changed.
+bool CommandRun::wants_keys() const {
+  return wiring_.takes_terminal ? raw_.is_on() : is_taken_over(their_terminal()) && is_in_front(wiring_.terminal);
 }
 
 /// Whether the silence is that of a program that waits for its user.
@@ -320,8 +339,11 @@ CommandEnd CommandRun::result() const {
 }  // namespace
 
 Result<CommandEnd> run_command(const CommandRequest& request) {
+  if (auto filled = fill_gaps(); !filled) return tl::unexpected(std::move(filled).error());
+  Signals signals;
+  Neighbour neighbour;  // before there is anything that it could hold open
   WHY_TRY(wiring, wire(request.kept));
-  return CommandRun(request, std::move(wiring)).run();
+  return CommandRun(request, signals, neighbour, std::move(wiring)).run();
 }
 
 }  // namespace why::os

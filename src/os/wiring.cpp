@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <limits>
+#include <string>
 
 namespace why::os {
 namespace {
@@ -44,16 +45,6 @@ bool are_same_terminal(int a, int b) {
   return ::ioctl(a, TIOCGDEV, &first) == 0 && ::ioctl(b, TIOCGDEV, &second) == 0 && first == second;
 }
 
-/// A closed stream gets a stand-in that is closed for the command too, so that nothing else lands on its number.
-Result<void> fill_gaps() {
-  for (int number = 0; number < 3; ++number) {
-    if (::fcntl(number, F_GETFD) >= 0) continue;
-    WHY_TRY(stand_in, opened(::open("/", O_PATH | O_CLOEXEC)));
-    (void)stand_in.release();
-  }
-  return {};
-}
-
 bool can_be_written(int number) {
   const int flags = ::fcntl(number, F_GETFL);
   return flags >= 0 && (flags & O_PATH) == 0 && (flags & O_ACCMODE) != O_RDONLY;
@@ -72,10 +63,11 @@ Result<Flow> add_pipe(Wiring& wiring, int number, std::size_t kept) {
 
 Result<Descriptor> another(int of) { return opened(::fcntl(of, F_DUPFD_CLOEXEC, 3)); }
 
-/// Our keyboard, opened for us alone so that reading never waits for keys that somebody else has taken.
-Result<Descriptor> open_keys() {
-  auto keys = opened(::open("/proc/self/fd/0", O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-  return keys ? std::move(keys) : another(STDIN_FILENO);
+/// The keyboard of `terminal`, opened for us alone so that reading never waits for keys that somebody else has taken.
+Result<Descriptor> open_keys(int terminal) {
+  const std::string path = "/proc/self/fd/" + std::to_string(terminal);
+  auto keys = opened(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+  return keys ? std::move(keys) : another(terminal);
 }
 
 /// A terminal in the place of ours, for the streams that are `on_it`. After an error all is as it was.
@@ -84,8 +76,8 @@ Result<void> add_terminal(Wiring& wiring, const std::array<bool, 3>& on_it, std:
   const bool is_whole = on_it[0] && on_it[1] && is_in_front(STDIN_FILENO);
   WHY_TRY(pty, open_pty(wiring.terminal, is_whole));
   WHY_TRY(source, another(pty.master.get()));
-  if (is_whole) {
-    WHY_TRY(typed, open_keys());
+  if (is_whole || !on_it[0]) {
+    WHY_TRY(typed, open_keys(is_whole ? STDIN_FILENO : wiring.terminal));
     WHY_TRY(master, another(pty.master.get()));
     wiring.keys.emplace(std::move(typed), Sink(std::move(master)), 0);
   }
@@ -99,8 +91,16 @@ Result<void> add_terminal(Wiring& wiring, const std::array<bool, 3>& on_it, std:
 
 }  // namespace
 
+Result<void> fill_gaps() {
+  for (int number = 0; number < 3; ++number) {
+    if (::fcntl(number, F_GETFD) >= 0) continue;
+    WHY_TRY(stand_in, opened(::open("/", O_PATH | O_CLOEXEC)));
+    (void)stand_in.release();
+  }
+  return {};
+}
+
 Result<Wiring> wire(std::size_t kept) {
-  if (auto filled = fill_gaps(); !filled) return tl::unexpected(std::move(filled).error());
   Wiring wiring;
   const std::array<bool, 3> is_terminal{::isatty(0) == 1, ::isatty(1) == 1, ::isatty(2) == 1};
   if (is_terminal[1] || is_terminal[2]) {

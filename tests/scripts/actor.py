@@ -6,8 +6,9 @@
   default:NAME           a signal does what it does by itself
   leave:NAME:CODE        a signal ends the program with that code
   wait:N                 say "ready", then wait for N signals, and name them
-  line key               read a line, a byte
-  raw silent cooked      keys one by one; without echo; as it was
+  line key:STREAM        read a line, a byte
+  raw:STREAM cbreak:STREAM silent:STREAM cooked:STREAM
+                         keys one by one; and Ctrl-C; without echo; as it was. STREAM is a terminal, 0 when it is left out
   terminals size         which streams are terminals; rows and columns
   size-is:ROWS:COLUMNS   wait until the terminal is that large
   kill:NAME              send itself a signal
@@ -77,9 +78,19 @@ def until_size(rows, columns):
     say(f"is {rows}x{columns}")
 
 
-def set_mode(change):
-    if os.isatty(0):
-        change()
+def set_mode(name, stream):
+    if not os.isatty(stream):
+        return
+    if name == "raw":
+        tty.setraw(stream, termios.TCSADRAIN)
+    elif name == "cbreak":
+        tty.setcbreak(stream, termios.TCSADRAIN)
+    elif name == "silent":
+        mode = termios.tcgetattr(stream)
+        mode[3] &= ~termios.ECHO
+        termios.tcsetattr(stream, termios.TCSADRAIN, mode)
+    else:
+        termios.tcsetattr(stream, termios.TCSADRAIN, MODES[stream])
 
 
 def act(step, *words):
@@ -104,15 +115,9 @@ def act(step, *words):
         read_line()
     elif step == "key":
         say("ready")
-        say(f"key {os.read(0, 1)}")
-    elif step == "raw":
-        set_mode(lambda: tty.setraw(0, termios.TCSADRAIN))
-    elif step == "silent":
-        mode = termios.tcgetattr(0)
-        mode[3] &= ~termios.ECHO
-        set_mode(lambda: termios.tcsetattr(0, termios.TCSADRAIN, mode))
-    elif step == "cooked":
-        set_mode(lambda: termios.tcsetattr(0, termios.TCSADRAIN, MODE))
+        say(f"key {os.read(int(text or 0), 1)}")
+    elif step in ("raw", "cbreak", "silent", "cooked"):
+        set_mode(step, int(text or 0))
     elif step == "terminals":
         say(f"terminals {[os.isatty(stream) for stream in range(3)]}")
     elif step == "size":
@@ -133,7 +138,7 @@ def act(step, *words):
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 os.set_blocking(WRITABLE, False)
 signal.set_wakeup_fd(WRITABLE)
-MODE = termios.tcgetattr(0) if os.isatty(0) else None
+MODES = {stream: termios.tcgetattr(stream) for stream in range(3) if os.isatty(stream)}
 for argument in sys.argv[1:]:
     act(*argument.split(":"))
 name_signals(None)

@@ -145,4 +145,4 @@ class Streams(Promise):
                         violations += [f"{seed} {kinds}: stream {stream}" for stream in plan.wrong(place, got)]
         print(f"run: {compared} streams in {RUNS} runs compared, up to {STREAMS_IN_A_RUN} in each", flush=True)
         self.assertGreater(compared, 10_000)
-        self.kept(0, "every byte of a command's streams arrives in its turn", compared, violations)
+        self.kept("streams", "every byte of a command's streams arrives in its turn", compared, violations)

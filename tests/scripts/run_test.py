@@ -221,12 +221,14 @@ class Readers(UnderRun):
             self.assertEqual(process.wait(20), select.POLLERR)
 
     def test_a_reader_that_is_slow_slows_the_command_down(self):
-        process = subprocess.Popen([*QUIET, *PYTHON, "import os\nfor i in range(1600): os.write(1, bytes(1 << 16)); "
-                                    "os.write(2, b'.')"], env=self.scene.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        script = "import os\nfor i in range(1000): os.write(1, bytes(100000)); os.write(2, b'.')"
+        process = subprocess.Popen([*QUIET, *PYTHON, script], env=self.scene.env, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE)
         time.sleep(0.5)
-        os.set_blocking(process.stderr.fileno(), False)
-        self.assertLess(len(os.read(process.stderr.fileno(), 10000)), 40)  # of 64 KiB: what pipes hold, and no more
-        self.assertEqual(len(process.communicate()[0]), 100 << 20)
+        written = os.read(process.stderr.fileno(), 1000)
+        out, err = process.communicate()
+        self.assertLess(len(written), 30)  # of 1000: what pipes hold, and no more
+        self.assertEqual((len(out), len(written + err)), (100_000_000, 1000))
 
     def test_a_stream_closed_early_is_closed_for_the_reader(self):
         process = subprocess.Popen([*QUIET, "sh", "-c", "echo x; exec >&- 2>&-; sleep 0.5; exit 3"], env=self.scene.env,
@@ -304,6 +306,7 @@ class Inherited(UnderRun):
         done = self.done(["bash", "-c", '"$@" 2>&-', "bash", *RUN, "--", "sh", "-c", "echo x; exit 1"])
         self.assertEqual((done.returncode, done.stdout), (1, b"x\n"))
 
+    @unittest.skipIf(INSTRUMENTED, "sanitizers change limits")
     def test_signals_mask_limits_and_the_rest(self):
         show = ["sh", "-c", "grep -E '^(Sig(Blk|Ign|Cgt)|Groups|Umask|NoNewPrivs|Seccomp|Cpus_allowed):' /proc/self/status; "
                 "cat /proc/self/limits /proc/self/oom_score_adj; umask; pwd; nice; ulimit -c"]
@@ -340,6 +343,7 @@ class Inherited(UnderRun):
             self.assertEqual((self.scene.work / "out").read_text(), "one\ntwo\nthree\nfour\n")
 
 
+@unittest.skipIf(INSTRUMENTED, "sanitizers need /proc and more descriptors")
 class Poor(UnderRun):
     """Where something is missing that is usually there."""
 

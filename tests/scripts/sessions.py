@@ -11,7 +11,7 @@ import struct
 import termios
 import time
 
-MOST_SECONDS = 8
+MOST_SECONDS = 30
 PROMPT = b"PROMPT> "
 
 
@@ -106,6 +106,8 @@ class Session:
         return termios.tcgetattr(self.terminal)
 
     def signal(self, number, to_group=False):
+        if self.has_ended():
+            raise AssertionError("it has ended before its signal")
         (os.killpg if to_group else os.kill)(self.pid, number)
 
     def read(self, seconds):
