@@ -11,6 +11,7 @@ namespace why::cli {
 namespace {
 
 constexpr Phrase k_looks{"reads only, offline, starts nothing", "只读、离线、不启动任何程序"};
+constexpr Phrase k_fine{"0 fine", "0 正常"};
 
 constexpr std::array<Command, 10> k_commands{{
     {"explain",
@@ -18,6 +19,8 @@ constexpr std::array<Command, 10> k_commands{{
      k_explain,
      {"what a message means here, ranked causes, what to do", "某条消息在这里的含义、原因排序和处理方法"},
      k_looks,
+     {"0 recognised, 3 unknown message",
+      "0 已识别，3 未知消息"},
      "{action} 2>&1 | why401\n"
      "why401 explain \"the message\"\n"
      "why401 explain {error}\n"
@@ -29,6 +32,8 @@ constexpr std::array<Command, 10> k_commands{{
      {"which credential is used, from where, what it overrides, who pays",
       "使用哪个凭据、来自哪里、覆盖了什么、由谁付费"},
      k_looks,
+     {"0 fine, 3 something could not be seen",
+      "0 正常，3 有无法查看的内容"},
      "why401 status\n"
      "why401 status {tool} --json\n"
      "why401 status {tool} -- {action}",
@@ -38,6 +43,8 @@ constexpr std::array<Command, 10> k_commands{{
      k_check,
      {"is anything wrong, from the machine's state alone", "仅凭本机状态检查是否有问题"},
      k_looks,
+     {"0 fine, 1 findings, 3 something could not be seen",
+      "0 正常，1 有发现，3 有无法查看的内容"},
      "why401 check\n"
      "why401 check {tool} --fail-on warning\n"
      "why401 check --format sarif -o why401.sarif\n"
@@ -49,6 +56,9 @@ constexpr std::array<Command, 10> k_commands{{
      {"run a command untouched; when it fails, say why", "原样运行命令；失败时说明原因"},
      {"runs CMD with its own streams and exit code; looks read-only and offline at the rest",
       "以原有的输入输出和退出码运行 CMD；其余部分只读、离线"},
+     {"those of CMD, 128+N when signal N ended it; 124 --timeout ended it, 125 it could not be started, 126 it is no program, "
+      "127 it was not found",
+      "与 CMD 相同；被信号 N 终止时为 128+N；124 因 --timeout 终止，125 无法启动，126 不是程序，127 未找到"},
      "why401 run -- {action}\n"
      "why401 run --timeout 5m --report diagnosis.json -- {action}",
      run_run},
@@ -57,6 +67,7 @@ constexpr std::array<Command, 10> k_commands{{
      k_snapshot,
      {"a record of this place without secrets, to compare or to attach", "本处的记录，不含密钥，可用于比较或附在报告中"},
      k_looks,
+     k_fine,
      "why401 snapshot -o here.json\n"
      "why401 snapshot --pid 4242 -o editor.json\n"
      "why401 snapshot --from github-actions",
@@ -66,6 +77,8 @@ constexpr std::array<Command, 10> k_commands{{
      k_compare,
      {"what differs between two places and can explain why only one fails", "两处之间有哪些差异，能解释为何只有一处失败"},
      {"reads only, starts nothing; only ssh:HOST runs ssh", "只读、不启动任何程序；仅 ssh:HOST 会运行 ssh"},
+     {"0 nothing that matters differs, 1 something does, 3 a place, or something in it, could not be seen",
+      "0 没有重要差异，1 有差异，3 有一处（或其中某项）无法查看"},
      "why401 compare local ci.json\n"
      "why401 compare local pid:4242\n"
      "why401 compare local ssh:build-host\n"
@@ -76,6 +89,8 @@ constexpr std::array<Command, 10> k_commands{{
      k_catalog,
      {"what is known: read it, check it, add to it, export it", "已知的知识：查看、检查、补充、导出"},
      k_looks,
+     {"0 fine, 1 the message is known already (new) or some are not known (import)",
+      "0 正常，1 消息已收录（new）或有未收录的消息（import）"},
      "why401 catalog list errors\n"
      "why401 catalog show {error}\n"
      "why401 catalog new --tool {tool} \"the message\" > catalog/errors/{tool}/my-error.toml\n"
@@ -89,6 +104,7 @@ constexpr std::array<Command, 10> k_commands{{
      k_other,
      {"completions for a shell", "shell 补全脚本"},
      k_looks,
+     k_fine,
      "why401 completion bash > /etc/bash_completion.d/why401",
      run_completion},
     {"version",
@@ -96,9 +112,10 @@ constexpr std::array<Command, 10> k_commands{{
      k_other,
      {"version of program and catalog", "程序和知识库的版本"},
      k_looks,
+     k_fine,
      "why401 version --json",
      run_version},
-    {"help", "[COMMAND]", k_other, {"help", "帮助"}, k_looks, "why401 help check", run_help},
+    {"help", "[COMMAND]", k_other, {"help", "帮助"}, k_looks, k_fine, "why401 help check", run_help},
 }};
 
 /// A name that people try for a command.

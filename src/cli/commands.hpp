@@ -16,6 +16,7 @@ struct Command {
   std::uint32_t takers;    ///< which flags belong to it
   Phrase summary;
   Phrase effect;              ///< what it does to the world
+  Phrase exits;               ///< its exit codes, without those of all commands
   std::string_view examples;  ///< one a line; {tool} {action} {error} are filled in
   Exit (*run)(Run&);
 };

@@ -18,11 +18,11 @@ constexpr Phrase k_bare{"Without a command: explains what is piped in; otherwise
 constexpr Phrase k_commands_word{"Commands", "命令"};
 constexpr Phrase k_flags_word{"Flags", "选项"};
 constexpr Phrase k_effect_word{"Effect", "影响"};
-constexpr Phrase k_exit{
-    "Exit codes: 0 fine (explain: recognised), 1 findings, 2 wrong use or a bad catalog, 3 could not see everything "
-    "(explain: unknown message), 70 a bug of why401.",
-    "退出码：0 正常（explain：已识别），1 有发现，2 用法或知识库错误，3 有无法查看的内容（explain：未知消息），"
-    "70 why401 自身的错误。"};
+constexpr Phrase k_exits_word{"Exit codes", "退出码"};
+constexpr Phrase k_exits_of_most{"0 fine, 1 findings, 3 something could not be seen or is not known",
+                                 "0 正常，1 有发现，3 有无法查看或未知的内容"};
+constexpr Phrase k_exits_of_all{"2 wrong use or a bad catalog, 70 a bug of why401", "2 用法或知识库错误，70 why401 自身的错误"};
+constexpr Phrase k_formats{"text or json", "text 或 json"};
 constexpr std::string_view k_first_examples = "{action} 2>&1 | why401\nwhy401 status\nwhy401 check";
 constexpr std::size_t k_command_hang = 32;
 constexpr std::size_t k_flag_hang = 26;
@@ -51,11 +51,21 @@ void add_examples(std::string_view examples, const Context& context, Page& page)
     page.add(2, 4, {{fill(line, {{"tool", tool.id}, {"action", tool.action}, {"error", id}}), Style::code}});
 }
 
+Phrase help_of(const Flag& flag, std::uint32_t takers) {
+  return flag.id == FlagId::format && (takers & k_problems) == 0 ? k_formats : flag.help;
+}
+
+void add_exits(const Phrase& exits, const Context& context, Page& page) {
+  page.blank();
+  const std::string all = context.say(exits) + "; " + context.say(k_exits_of_all);
+  page.add(0, 8, {{context.say(k_exits_word) + ": ", Style::strong}, {all}});
+}
+
 void add_flags(std::uint32_t takers, const Context& context, Page& page) {
   page.blank();
   page.add(0, 0, {{context.say(k_flags_word), Style::strong}});
   for (const Flag& flag : k_flags)
-    if ((flag.takers & takers) != 0) page.labelled(2, k_flag_hang, left_of(flag), {{context.say(flag.help)}});
+    if ((flag.takers & takers) != 0) page.labelled(2, k_flag_hang, left_of(flag), {{context.say(help_of(flag, takers))}});
 }
 
 Page page_of_all(const Context& context) {
@@ -70,6 +80,7 @@ Page page_of_all(const Context& context) {
                   {{context.say(c.summary)}});
   page.add(2, 2, {{context.say(k_bare)}});
   add_flags(k_all, context, page);
+  add_exits(k_exits_of_most, context, page);
   return page;
 }
 
@@ -82,6 +93,7 @@ Page page_of(const Command& command, const Context& context) {
   page.blank();
   page.add(0, 8, {{context.say(k_effect_word) + ": ", Style::strong}, {context.say(command.effect)}});
   add_flags(command.takers | k_other, context, page);
+  add_exits(command.exits, context, page);
   return page;
 }
 
@@ -102,6 +114,7 @@ Json command_json(const Command& command, const Context& context) {
           {"usage", command.usage},
           {"summary", context.say(command.summary)},
           {"effect", context.say(command.effect)},
+          {"exits", context.say(command.exits)},
           {"flags", std::move(flags)}};
 }
 
@@ -122,10 +135,7 @@ Exit run_help(Run& run) {
   if (words.size() > 1 && command == nullptr) return refuse_command(run, words[1]);
   const Context context = run.context();
   if (run.wants_json()) return run.show_json(help_json(command, context), Exit::ok);
-  Page page = command == nullptr ? page_of_all(context) : page_of(*command, context);
-  page.blank();
-  page.add(0, 0, {{context.say(k_exit), Style::dim}});
-  return run.show(page, Exit::ok);
+  return run.show(command == nullptr ? page_of_all(context) : page_of(*command, context), Exit::ok);
 }
 
 }  // namespace why::cli
