@@ -69,6 +69,13 @@ inline constexpr Phrase k_two_places{
     "compare takes two places: files, -, local, pid:N, ssh:HOST, or root:DIR,env:FILE,home:DIR,cwd:DIR,etc:DIR.",
     "compare 需要两处：文件、-、local、pid:N、ssh:HOST，或 root:DIR,env:FILE,home:DIR,cwd:DIR,etc:DIR。"};
 inline constexpr Phrase k_bad_operand{"Cannot use {operand}: {what}.", "无法使用 {operand}：{what}。"};
+inline constexpr Phrase k_no_connection{"Cannot look at {operand}: ssh could not connect.", "无法查看 {operand}：ssh 无法连接。"};
+inline constexpr Phrase k_not_installed_there{
+    "Cannot look at {operand}: why401 is not installed there, or not where commands over SSH are looked for. "
+    "why401 snapshot --from ssh shows how to carry it along.",
+    "无法查看 {operand}：那里没有安装 why401，或不在 SSH 命令的查找路径中。why401 snapshot --from ssh 说明如何随连接带过去。"};
+inline constexpr Phrase k_failed_there{"Cannot look at {operand}: why401 ended there with {code}.",
+                                       "无法查看 {operand}：那里的 why401 以 {code} 退出。"};
 inline constexpr Phrase k_bad_host{"it is no name of a host", "它不是主机名"};
 inline constexpr Phrase k_unknown_parts{"{operand} holds {count} entries that this version does not know; they are left out.",
                                         "{operand} 中有 {count} 个本版本不认识的条目，已略过。"};

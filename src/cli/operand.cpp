@@ -63,7 +63,7 @@ std::string start_folder(const World& world) {
 }
 
 Told<Side> live_side(Run& run, std::string_view operand, const PlaceRequest& request, const SideOptions& options) {
-  auto open = run.open_world(request);
+  auto open = run.open_world(request, operand);
   if (!open) return tl::unexpected(open.error());
   World& world = (*open)->world;
   if (request.root) find_home(world);
@@ -97,15 +97,25 @@ bool is_host(std::string_view name) {
   return !name.empty() && !name.starts_with('-') && std::all_of(name.begin(), name.end(), is_of_name);
 }
 
+/// What a failure of `ssh HOST why401 ...` means.
+const Phrase& meaning_of_ssh(int exit_code) {
+  constexpr int k_ssh_failed = 255, k_not_executable = 126, k_not_found = 127;
+  if (exit_code == k_ssh_failed) return messages::k_no_connection;
+  if (exit_code == k_not_found || exit_code == k_not_executable) return messages::k_not_installed_there;
+  return messages::k_failed_there;
+}
+
 Told<Side> ask_by_ssh(Run& run, std::string_view operand, const SideOptions& options) {
   const std::string host(operand.substr(operand.find(':') + 1));
   if (!is_host(host)) return refuse(run, operand, said(messages::k_bad_host));
   std::vector<std::string> command{"ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=10", "--", host, "why401", "snapshot"};
   if (options.only != nullptr) command.insert(command.end(), {"--tool", std::string(options.only->id.view())});
   if (const auto code = run.typed.value(FlagId::key_compare)) command.insert(command.end(), {"--key-compare", std::string(*code)});
-  const auto text = run.outside.output_of(command, limits::k_snapshot);
-  if (!text) return tl::unexpected(run.complain(Exit::unknown, said(messages::k_cannot_look, Detail(std::string(operand)), text.error().code)));
-  return parsed_side(run, operand, *text, true);
+  const auto output = run.outside.output_of(command, limits::k_snapshot);
+  if (!output) return tl::unexpected(run.complain(Exit::unknown, said(messages::k_cannot_look, Detail(std::string(operand)), output.error().code)));
+  if (const int code = output->exit_code; code != 0)
+    return tl::unexpected(run.complain(Exit::unknown, said(meaning_of_ssh(code), {{"operand", operand}, {"code", std::to_string(code)}})));
+  return parsed_side(run, operand, output->text, true);
 }
 
 Told<Side> read_from_file(Run& run, std::string_view operand) {

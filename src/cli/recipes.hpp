@@ -33,8 +33,9 @@ inline constexpr std::array k_recipes{
            "sh 'why401 snapshot -o why401-ci.json'\n"
            "archiveArtifacts artifacts: 'why401-ci.json'\n"},
     Recipe{"docker",
-           {"With the container as you start it otherwise: the same image, variables and mounts. The program needs nothing but libc.",
-            "以平常启动容器的方式：相同的镜像、变量和挂载。该程序只依赖 libc。"},
+           {"With the container as you start it otherwise: the same image, variables and mounts. The program needs nothing but libc. "
+            "If the image starts the tool by itself: --entrypoint why401 IMAGE snapshot",
+            "以平常启动容器的方式：相同的镜像、变量和挂载。该程序只依赖 libc。如果镜像自身会启动该工具：--entrypoint why401 IMAGE snapshot"},
            "docker run --rm -v \"$(command -v why401)\":/usr/local/bin/why401:ro IMAGE why401 snapshot > container.json\n"},
     Recipe{"devcontainer",
            {"From the folder of the project. The record is that of the container.", "在项目目录中运行。得到的是容器内的记录。"},
@@ -42,7 +43,9 @@ inline constexpr std::array k_recipes{
     Recipe{"ssh",
            {"A command over SSH sees what a job there sees, which is less than a login shell. Or at once: why401 compare local ssh:HOST",
             "通过 SSH 执行的命令所见与那里的任务相同，少于登录 shell。也可以直接：why401 compare local ssh:HOST"},
-           "ssh HOST why401 snapshot > host.json\n"},
+           "ssh HOST why401 snapshot > host.json\n"
+           "# not installed there: carry it along\n"
+           "ssh HOST 'f=$(mktemp) && cat > $f && chmod 700 $f && $f snapshot; rm -f $f' < \"$(command -v why401)\" > host.json\n"},
 };
 
 }  // namespace why::cli

@@ -119,14 +119,15 @@ Told<std::unique_ptr<OpenWorld>> Run::open_world() {
   return request ? open_world(*request) : tl::unexpected(request.error());
 }
 
-Told<std::unique_ptr<OpenWorld>> Run::open_world(const PlaceRequest& request) {
+Told<std::unique_ptr<OpenWorld>> Run::open_world(const PlaceRequest& request, std::string_view typed_as) {
   auto open = outside.open(request);
   if (open) {
     if (const auto refused = refuse_missing_folders(request, (*open)->world)) return tl::unexpected(*refused);
     return std::move(*open);
   }
   const Error& error = open.error();
-  const Detail what = error.where.empty() ? said(messages::k_the_place) : Detail(error.where.back());
+  const bool is_one_place = !typed_as.empty() && !text::contains(typed_as, ",");
+  const Detail what = is_one_place ? Detail(std::string(typed_as)) : error.where.empty() ? said(messages::k_the_place) : Detail(error.where.back());
   return tl::unexpected(complain(Exit::unknown, said(messages::k_cannot_look, what, error.code)));
 }
 

@@ -45,7 +45,8 @@ class Run {
   /// The place that the flags ask for, and the same opened.
   Told<PlaceRequest> place_request();
   Told<std::unique_ptr<OpenWorld>> open_world();
-  Told<std::unique_ptr<OpenWorld>> open_world(const PlaceRequest& request);
+  /// `typed_as`: what the user wrote for the place, when it was no flag.
+  Told<std::unique_ptr<OpenWorld>> open_world(const PlaceRequest& request, std::string_view typed_as = {});
 
   /// From now on no output shows a secret of `evidence`. False when it has none that can be looked for.
   bool learn(const Evidence& evidence);

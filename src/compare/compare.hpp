@@ -33,6 +33,7 @@ struct Explanation {
   const catalog::Cause<Packed>* cause = nullptr;
   double strength = 0;  ///< doublings of its odds by what the failing side has and the other has not
   std::vector<Reasoning> reasoning;
+  const catalog::Tool<Packed>* tool = nullptr;  ///< whose facts these are
 };
 
 struct Difference {

@@ -59,7 +59,7 @@ class Contrast {
       : failing_(failing), working_(working), difference_(difference) {}
 
   Explanation of(const catalog::Cause<Packed>& cause) const {
-    Explanation out{&cause, 0, {}};
+    Explanation out{&cause, 0, {}, failing_.tool};
     bool is_of_place = false, is_contradicted = false;
     for (const auto& evidence : cause.evidence) {
       const double here = factor_of(evidence, failing_.facts), there = factor_of(evidence, working_.facts);
@@ -124,7 +124,7 @@ std::map<std::string_view, double> counts_in(const catalog::Catalog<Packed>& cat
 }
 
 Explanation explain(const catalog::Cause<Packed>& cause, const Comparison& comparison, const Difference& difference) {
-  Explanation best{&cause, 0, {}};
+  Explanation best{&cause, 0, {}, nullptr};
   bool is_first = true;
   for (const SidePair& pair : comparison.tools) {
     if (!difference.tools.empty() && std::find(difference.tools.begin(), difference.tools.end(), pair.tool) == difference.tools.end()) continue;

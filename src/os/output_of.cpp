@@ -22,7 +22,7 @@ int end_of(Child& child) {
 
 }  // namespace
 
-Result<std::string> output_of(const std::vector<std::string>& command, std::size_t limit) {
+Result<ProgramOutput> output_of(const std::vector<std::string>& command, std::size_t limit) {
   constexpr std::size_t k_usual_size = 65536;
   WHY_TRY(nothing, opened(::open("/dev/null", O_RDONLY | O_CLOEXEC)));
   WHY_TRY(pipe, open_pipe());
@@ -34,9 +34,9 @@ Result<std::string> output_of(const std::vector<std::string>& command, std::size
   auto text = read_to_end(pipe.from, limit, k_usual_size);
   (void)pipe.from.close();  // whoever says too much learns it
   const int status = end_of(*child);
-  if (!text) return text;
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return fail(Errc::io, "it failed");
-  return text;
+  if (!text) return tl::unexpected(std::move(text).error());
+  constexpr int k_signal = 128;
+  return ProgramOutput{std::move(*text), WIFEXITED(status) ? WEXITSTATUS(status) : k_signal + WTERMSIG(status)};
 }
 
 }  // namespace why::os

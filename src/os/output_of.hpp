@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "world/command.hpp"
 
 namespace why::os {
 
 /// Runs a program with nothing to read and our standard error, and gives back what it printed. Errors: not_found,
-/// denied (it cannot be run), too_large (over `limit` bytes), io (it failed).
-Result<std::string> output_of(const std::vector<std::string>& command, std::size_t limit);
+/// denied (it cannot be run), too_large (over `limit` bytes), io.
+Result<ProgramOutput> output_of(const std::vector<std::string>& command, std::size_t limit);
 
 }  // namespace why::os

@@ -132,7 +132,7 @@ void RealOutside::write_err(std::string_view bytes) {
 Result<void> RealOutside::write_file(const std::string& path, std::string_view bytes) { return os::write_file(path, bytes); }
 
 Result<CommandEnd> RealOutside::run_command(const CommandRequest& request) { return os::run_command(request); }
-Result<std::string> RealOutside::output_of(const std::vector<std::string>& command, std::size_t limit) {
+Result<ProgramOutput> RealOutside::output_of(const std::vector<std::string>& command, std::size_t limit) {
   return os::output_of(command, limit);
 }
 void RealOutside::end_by(int signal) { os::end_by(signal); }

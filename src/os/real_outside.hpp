@@ -25,7 +25,7 @@ class RealOutside : public Outside {
   void write_err(std::string_view bytes) override;
   Result<void> write_file(const std::string& path, std::string_view bytes) override;
   Result<CommandEnd> run_command(const CommandRequest& request) override;
-  Result<std::string> output_of(const std::vector<std::string>& command, std::size_t limit) override;
+  Result<ProgramOutput> output_of(const std::vector<std::string>& command, std::size_t limit) override;
   void end_by(int signal) override;
 
  private:

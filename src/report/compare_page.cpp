@@ -62,7 +62,7 @@ void add_explanations(const Difference& difference, const Context& context, Page
     std::size_t shown = 0;
     for (const Reasoning& reason : explanation.reasoning) {
       if (!is_first || shown++ == k_facts_shown) break;
-      Row& row = page.labelled(k_hang, k_name_hang, context.say(phrases::k_because), {{fact_sentence(reason.fact, reason.origin, reason.detail, difference.tools.empty() ? nullptr : difference.tools[0], context)}});
+      Row& row = page.labelled(k_hang, k_name_hang, context.say(phrases::k_because), {{fact_sentence(reason.fact, reason.origin, reason.detail, explanation.tool, context)}});
       if (reason.origin.known()) row.right = {place_of(reason.origin, context), Style::code};
     }
     is_first = false;
@@ -72,12 +72,29 @@ void add_explanations(const Difference& difference, const Context& context, Page
     page.labelled(k_hang, k_name_hang, context.say(phrases::k_fix), {{context.say(fix->title)}});
 }
 
+/// The most likely cause of a difference that comes first, and its number: what it rests on stands there.
+struct Explained {
+  const catalog::Cause<Packed>* cause;
+  std::size_t number;
+};
+
+void explain_once(const Difference& difference, std::size_t number, std::vector<Explained>& explained, const Context& context, Page& page) {
+  const auto* cause = difference.explanations.empty() ? nullptr : difference.explanations[0].cause;
+  const auto before = std::find_if(explained.begin(), explained.end(), [&](const Explained& one) { return one.cause == cause; });
+  if (cause != nullptr && before != explained.end() && !context.verbose) {
+    page.labelled(k_hang, k_name_hang, context.say(phrases::k_most_likely),
+                  {{context.say(phrases::k_as_before, {{"cause", context.say(cause->title)}, {"number", std::to_string(before->number)}})}});
+  } else if (number <= k_explained || context.verbose) {
+    add_explanations(difference, context, page);
+    if (cause != nullptr) explained.push_back({cause, number});
+  }
+}
+
 void add_difference(const Difference& difference, std::size_t number, const Context& context, Page& page) {
   page.blank();
   page.labelled(0, k_hang, std::to_string(number), {{subject_of(difference, context), Style::strong}});
   add_side("A", difference.a, difference, context, page);
   add_side("B", difference.b, difference, context, page);
-  if (number <= k_explained || context.verbose) add_explanations(difference, context, page);
 }
 
 void add_harmless(const ComparisonView& view, const Context& context, Page& page) {
@@ -155,8 +172,12 @@ Page compare_page(const ComparisonView& view, const Context& context) {
   if (failing != Failing::unknown)
     page.add(0, 2, {{context.say(phrases::k_fails_by_facts, {{"side", failing == Failing::a ? "A" : "B"}}), Style::dim}});
   std::size_t number = 0;
-  for (const Difference& difference : view.comparison.differences)
-    if (!difference.is_harmless()) add_difference(difference, ++number, context, page);
+  std::vector<Explained> explained;
+  for (const Difference& difference : view.comparison.differences) {
+    if (difference.is_harmless()) continue;
+    add_difference(difference, ++number, context, page);
+    explain_once(difference, number, explained, context, page);
+  }
   if (number == 0) {
     page.blank();
     page.add(0, 2, {{"✓ ", Style::good}, {context.say(phrases::k_no_difference), Style::strong}});

@@ -32,6 +32,7 @@ struct Phrase {
 
 namespace phrases {
 inline constexpr Phrase k_most_likely{"most likely", "最可能"};
+inline constexpr Phrase k_as_before{"{cause} (as in {number})", "{cause}（同 {number}）"};
 inline constexpr Phrase k_less_likely{"less likely", "可能性较小"};
 inline constexpr Phrase k_something_else{"something else", "其他原因"};
 inline constexpr Phrase k_because{"because", "因为"};

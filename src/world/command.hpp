@@ -54,4 +54,10 @@ struct CommandEnd {
   Heard heard;
 };
 
+/// What a program that is run for its output printed.
+struct ProgramOutput {
+  std::string text;   ///< of standard output
+  int exit_code = 0;  ///< 128+n when signal n ended it
+};
+
 }  // namespace why

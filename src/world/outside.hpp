@@ -66,9 +66,9 @@ class Outside {
   /// of what it prints. Errors: io when it could not even be tried.
   virtual Result<CommandEnd> run_command(const CommandRequest& request) = 0;
 
-  /// What a program prints on standard output, when it exits with 0. It gets our standard error, and nothing to read.
-  /// Errors: not_found, denied (it cannot be run), too_large (over `limit` bytes), io (it failed).
-  virtual Result<std::string> output_of(const std::vector<std::string>& command, std::size_t limit) = 0;
+  /// Runs a program for what it prints on standard output. It gets our standard error, and nothing to read.
+  /// Errors: not_found, denied (it cannot be run), too_large (over `limit` bytes), io.
+  virtual Result<ProgramOutput> output_of(const std::vector<std::string>& command, std::size_t limit) = 0;
 
   /// Ends this process by a signal, so that whoever started it sees what happened to its command.
   virtual void end_by(int signal) = 0;

@@ -225,6 +225,17 @@ class Forms(unittest.TestCase):
         first = report["comparison"]["differences"][0]
         self.assertEqual((code, first["name"], first["a"]["origin"]["path"]), (1, "ANTHROPIC_BASE_URL", "./.claude/settings.json"))
 
+    def test_a_cause_is_spelled_out_once(self):
+        with Scene() as scene:
+            here = Tree(scene.root / "here", env={"ANTHROPIC_API_KEY": KEY, "HOME": "/home/ada"}, files={f"home/ada/{LOGIN}": login(1)})
+            there = Tree(scene.root / "there", env={"HOME": "/home/bo"}, home="/home/bo")
+            page = scene.run("compare", here.operand, there.operand).stdout.decode()
+            self.assertRegex(page, r"(?m)^2 +\S")
+            self.assertEqual(len(re.findall("(?m)^ +fix ", page)), len(set(re.findall(r"(?m)^ +most likely (?!.*\(as in \d\))(.*)", page))), page)
+            self.assertIn("(as in 1)", page)
+            self.assertNotIn("…", page)  # a hole that nothing filled
+            self.assertNotIn("(as in", scene.run("compare", "--verbose", here.operand, there.operand).stdout.decode())
+
     def test_one_tool_alone(self):
         one = self.scene.run("snapshot", "--tool", "claude-code")
         self.assertEqual([t["id"] for t in snapshot_of(one)["tools"]], ["claude-code"])
@@ -302,10 +313,12 @@ class Hosts(unittest.TestCase):
             self.assertEqual((done.returncode, self.argv.exists()), (2, False), (host, done.stderr))
 
     def test_a_host_that_fails_is_3(self):
-        for lines in (["exit 255"], ["echo no; exit 1"], ["kill -9 $$"]):
-            done = self.run_with(lines, "local", "ssh:build-host")
-            self.assertEqual((done.returncode, done.stdout), (3, b""), lines)
-            self.assertIn(b"ssh:build-host", done.stderr)
+        for line, why in (("exit 255", b"could not connect"), ("exit 127", b"not installed there"), ("exit 126", b"not installed there"),
+                          ("echo no; exit 2", b"ended there with 2"), ("kill -9 $$", b"with 137")):
+            done = self.run_with([line], "local", "ssh:build-host")
+            self.assertEqual((done.returncode, done.stdout), (3, b""), line)
+            self.assertIn(b"ssh:build-host: ", done.stderr)
+            self.assertIn(why, done.stderr)
 
     def test_a_host_that_prints_something_else_is_2(self):
         for lines in (["echo hello"], ["true"], ["printf '\\033[31m{}'"], [f"head -c 900 {self.scene.work}/host.json"]):
@@ -593,16 +606,20 @@ class Recipes(unittest.TestCase):
         for place in ("github-actions", "gitlab", "jenkins", "docker", "devcontainer", "ssh"):
             recipe = self.scene.run("snapshot", "--from", place).stdout.decode()
             lines = list(self.shell_lines(recipe))
-            self.assertEqual(len(lines), 1, recipe)
-            for old in self.scene.work.glob("*.json"):
-                old.unlink()
-            done = subprocess.run(["sh", "-e", "-c", lines[0]], env={**self.scene.env, **self.env}, cwd=self.scene.work, capture_output=True, check=False)
-            self.assertEqual(done.returncode, 0, (place, done.stderr))
-            taken = list(self.scene.work.glob("*.json"))
-            self.assertEqual(len(taken), 1, place)
-            SNAPSHOT_SCHEMA.validate(json.loads(taken[0].read_text()))
-            self.assertIn(taken[0].name, recipe)
-            self.assertEqual(self.scene.run("compare", taken[0].name, "local", env=self.env).returncode, 0)
+            self.assertEqual(len(lines), 2 if place == "ssh" else 1, recipe)
+            for line in lines:
+                self.takes_a_snapshot(place, line)
+
+    def takes_a_snapshot(self, place, line):
+        for old in self.scene.work.glob("*.json"):
+            old.unlink()
+        done = subprocess.run(["sh", "-e", "-c", line], env={**self.scene.env, **self.env}, cwd=self.scene.work, capture_output=True, check=False)
+        self.assertEqual(done.returncode, 0, (place, done.stderr))
+        taken = list(self.scene.work.glob("*.json"))
+        self.assertEqual(len(taken), 1, place)
+        SNAPSHOT_SCHEMA.validate(json.loads(taken[0].read_text()))
+        self.assertIn(taken[0].name, line + self.scene.run("snapshot", "--from", place).stdout.decode())
+        self.assertEqual(self.scene.run("compare", taken[0].name, "local", env=self.env).returncode, 0)
 
     def test_a_recipe_has_a_short_form_and_fits_the_schema(self):
         for place in ("github-actions", "gitlab", "jenkins", "docker", "devcontainer", "ssh"):

@@ -58,7 +58,7 @@ class FakeOutside : public Outside {
     return command_end;
   }
 
-  Result<std::string> output_of(const std::vector<std::string>& command, std::size_t) override {
+  Result<ProgramOutput> output_of(const std::vector<std::string>& command, std::size_t) override {
     const auto it = outputs.find(command.empty() ? std::string() : command[0]);
     if (it == outputs.end()) return fail(Errc::not_found, "no such program");
     return it->second;
@@ -67,7 +67,7 @@ class FakeOutside : public Outside {
 
   CommandRequest last_command;
   int ended_by = 0;
-  std::map<std::string, std::string> outputs;  ///< of programs, by their names
+  std::map<std::string, ProgramOutput> outputs;  ///< of programs, by their names
   CommandEnd command_end;       ///< what a command that is run comes to
   std::int64_t silent_ms = 0;   ///< how long it says nothing
   std::string stdin_text, out, err;
