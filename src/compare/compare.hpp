@@ -46,6 +46,8 @@ struct Difference {
   std::vector<Explanation> explanations;  ///< best first
 
   bool is_harmless() const { return weight <= 0; }
+  /// Where it stands: in the second place if it is there.
+  const Origin& origin() const { return b.origin.known() ? b.origin : a.origin; }
 };
 
 /// One tool in both places. A side on which it left no traces has evidence that says so.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "catalog/find.hpp"
+#include "diagnose/next.hpp"
 #include "report/comparison.hpp"
 #include "report/pages.hpp"
 
@@ -67,9 +68,13 @@ void add_explanations(const Difference& difference, const Context& context, Page
     }
     is_first = false;
   }
-  if (difference.explanations.empty() || difference.explanations[0].cause->fixes.empty()) return;
-  if (const auto* fix = catalog::find_fix(context.catalog, difference.explanations[0].cause->fixes[0]))
-    page.labelled(k_hang, k_name_hang, context.say(phrases::k_fix), {{context.say(fix->title)}});
+  if (difference.explanations.empty()) return;
+  const Explanation& best = difference.explanations[0];
+  const auto* fix = first_fix(context.catalog, best.cause->fixes, best.tool);
+  if (fix == nullptr) return;
+  page.labelled(k_hang, k_name_hang, context.say(phrases::k_fix), {{context.say(fix->title)}});
+  const std::string command = fill_words(fix->command, best.tool, difference.origin(), {});
+  if (!command.empty()) page.add(k_name_hang, k_name_hang, {{command, Style::code}});
 }
 
 /// The most likely cause of a difference that comes first, and its number: what it rests on stands there.

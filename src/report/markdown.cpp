@@ -84,7 +84,8 @@ void add_problem(const Problem& problem, const Context& context, Text& out) {
   out.marks("- **").words(context.say(severity_words(problem.severity))).marks("** ").sentence(problem.title);
   if (const std::string where = words_of(problem.spot); !where.empty()) out.marks(" · ").code(where);
   out.marks("\n");
-  if (!problem.meaning.empty()) out.marks("  - ").words(problem.meaning).marks("\n");
+  for (const std::string* line : {&problem.meaning, &problem.cause})
+    if (!line->empty()) out.marks("  - ").words(*line).marks("\n");
   if (problem.fix.empty()) return;
   out.marks("  - ").words(context.say(phrases::k_fix) + ": " + problem.fix);
   if (!problem.command.empty()) out.marks(": ").code(problem.command);

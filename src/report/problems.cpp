@@ -157,7 +157,7 @@ Problems cleaned(Problems problems, const std::function<std::string(std::string_
       if (!text->empty()) *text = clean(*text);
   };
   for (Problem& p : problems.list) {
-    clean_all({&p.id, &p.tool, &p.rule, &p.meaning, &p.fix, &p.command, &p.spot.inside, &p.spot.outside, &p.spot.name});
+    clean_all({&p.id, &p.tool, &p.rule, &p.meaning, &p.cause, &p.fix, &p.command, &p.spot.inside, &p.spot.outside, &p.spot.name});
     const std::string before = plain(p.title);
     std::string after = clean(before);
     if (after != before) p.title = theirs(std::move(after));
@@ -213,6 +213,7 @@ std::vector<std::string> lines_of(const Problem& problem, const Context& context
   const std::string where = problem.spot.inside.empty() ? words_of(problem.spot) : std::string();
   if (!where.empty()) lines.push_back(context.say(phrases::k_where) + ": " + where);
   if (!problem.meaning.empty()) lines.push_back(problem.meaning);
+  if (!problem.cause.empty()) lines.push_back(problem.cause);
   if (!problem.fix.empty())
     lines.push_back(context.say(phrases::k_fix) + ": " + problem.fix +
                     (problem.command.empty() ? "" : ": " + problem.command));

@@ -50,6 +50,7 @@ struct Problem {
   std::string rule;     ///< what problems of this id are, wherever they are; empty: as the title
   Sentence title;       ///< what is wrong here
   std::string meaning;  ///< may be empty
+  std::string cause;    ///< "most likely: ...", where it is not the problem itself; may be empty
   std::string fix;      ///< title of the first fix; may be empty
   std::string command;  ///< of that fix, with all its words known; may be empty; foreign
   Spot spot;
@@ -102,7 +103,7 @@ std::vector<const Problem*> worst_first(const std::vector<Problem>& problems);
 /// For each problem a text that is no other's and stays the same while its id, tool and place stay: "HASH:NUMBER".
 std::vector<std::string> fingerprints_of(const std::vector<Problem>& problems);
 
-/// Title, place outside the workspace, meaning and fix, each a line; empty ones are left out.
+/// Title, place outside the workspace, meaning, cause and fix, each a line; empty ones are left out.
 std::vector<std::string> lines_of(const Problem& problem, const Context& context);
 
 /// "errors 1 · warnings 0 · notes 2"

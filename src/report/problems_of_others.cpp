@@ -24,6 +24,10 @@ Origin first_place(const std::vector<Reasoning>& reasoning) {
   return {};
 }
 
+std::string cause_line(const catalog::Cause<Packed>& cause, const Context& context) {
+  return context.say(phrases::k_most_likely) + ": " + context.say(cause.title);
+}
+
 /// What the command printed, or what made it stop without a known word.
 Problem problem_of_command(const Report& report, const Context& context) {
   Problem problem;
@@ -41,7 +45,7 @@ Problem problem_of_command(const Report& report, const Context& context) {
   }
   if (report.causes.empty()) return problem;
   const RankedCause& first = report.causes[0];
-  problem.meaning += (problem.meaning.empty() ? "" : " ") + context.say(phrases::k_most_likely) + ": " + context.say(first.cause->title);
+  problem.cause = cause_line(*first.cause, context);
   const Origin origin = first_place(first.reasoning);
   problem.spot = spot_of(origin, context);
   add_fix(first.cause->fixes, report.tool, origin, context, problem);
@@ -55,17 +59,17 @@ Problem problem_of(const Difference& difference, Severity severity, const Contex
   problem.severity = severity;
   if (!difference.tools.empty()) problem.tool = difference.tools[0]->id.view();
   problem.title = theirs(difference_sentence(difference, context));
-  const SideState& seen = difference.b.origin.known() ? difference.b : difference.a;
-  problem.spot = spot_of(seen.origin, context);
+  const Origin& origin = difference.origin();
+  problem.spot = spot_of(origin, context);
   // A snapshot writes paths of the workspace as "./...".
-  if (seen.origin.path.starts_with("./")) {
+  if (origin.path.starts_with("./")) {
     problem.spot.outside.clear();
-    problem.spot.inside = seen.origin.path.substr(2);
+    problem.spot.inside = origin.path.substr(2);
   }
   if (difference.explanations.empty()) return problem;
   const auto& cause = *difference.explanations[0].cause;
-  problem.meaning = context.say(phrases::k_most_likely) + ": " + context.say(cause.title);
-  add_fix(cause.fixes, difference.tools.empty() ? nullptr : difference.tools[0], seen.origin, context, problem);
+  problem.cause = cause_line(cause, context);
+  add_fix(cause.fixes, difference.explanations[0].tool, origin, context, problem);
   return problem;
 }
 
