@@ -5,20 +5,16 @@
 
 Every run has a clean environment and a throw-away home; `full` has in addition a key of every tool in its environment.
 """
-import os, pathlib, shutil, subprocess, sys, tempfile
+import subprocess
 
-from start_up import HERE, build_home, compare, fake
+from start_up import compare, fake, program_to_measure, throw_away_home
 
 KEYS = ("OPENAI_API_KEY", "CODEX_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY", "OPENROUTER_API_KEY", "GITHUB_TOKEN", "MISTRAL_API_KEY", "GROQ_API_KEY")
 
 
 def main():
-    program = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else HERE.parent / "build/release/why401")
-    root = pathlib.Path(tempfile.mkdtemp(prefix="bench-"))
-    try:
-        home = root / "home"
-        home.mkdir()
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8", "ANTHROPIC_API_KEY": build_home(home)}
+    program = program_to_measure()
+    with throw_away_home() as (home, env):
         full = {**env, **{name: fake("sk-", 48, seed) for seed, name in enumerate(KEYS)}}
         for name, its_env in (("usual", env), ("full", full)):
             subprocess.run([program, "snapshot", "-o", f"{name}.json"], env=its_env, cwd=home / "work", check=True)
@@ -30,8 +26,6 @@ def main():
                 ("compare file local", ["compare", "usual.json", "local"], env), ("compare file file", ["compare", "usual.json", "full.json"], env),
                 ("compare file local, full", ["compare", "usual.json", "local"], full), ("compare local local, full", ["compare", "local", "local"], full)):
             compare(f"{title} / true", [program, *words], ["/bin/true"], its_env, home / "work")
-    finally:
-        shutil.rmtree(root, ignore_errors=True)
 
 
 if __name__ == "__main__":

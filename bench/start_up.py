@@ -6,7 +6,7 @@
 Program and yardstick alternate, RUNS times; medians and minima of wall time, and peak memory. Every run has a clean
 environment and a throw-away home with some forty files. Figures of one machine say little, ratios within one run carry over.
 """
-import os, pathlib, random, shutil, statistics, subprocess, sys, tempfile, time
+import contextlib, os, pathlib, random, shutil, statistics, subprocess, sys, tempfile, time
 
 HERE = pathlib.Path(__file__).resolve().parent
 RUNS = int(os.environ.get("RUNS", "201"))
@@ -71,13 +71,22 @@ def peak_memory(command, env, text):
     return int(done.stderr.split()[-1])
 
 
-def main():
-    program = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else HERE.parent / "build/release/why401")
-    root = pathlib.Path(tempfile.mkdtemp(prefix="bench-"))
-    try:
-        home = root / "home"
+def program_to_measure():
+    return os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else HERE.parent / "build/release/why401")
+
+
+@contextlib.contextmanager
+def throw_away_home():
+    """A home with a project in "work", and the environment of somebody who works there."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as root:
+        home = pathlib.Path(root) / "home"
         home.mkdir()
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8", "ANTHROPIC_API_KEY": build_home(home)}
+        yield home, {"PATH": "/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8", "ANTHROPIC_API_KEY": build_home(home)}
+
+
+def main():
+    program = program_to_measure()
+    with throw_away_home() as (home, env):
         print(f"{'what':<34} {'why401':>11} {'yardstick':>12}")
         for title, words in (("explain, one line, unknown", ["explain", "no such message"]), ("explain, one line", ["explain", MESSAGE]),
                              ("status", ["status", "claude-code"]), ("check", ["check"]), ("version", ["version"])):
@@ -91,8 +100,6 @@ def main():
             compare("status / claude auth status", [program, "status", "claude-code"], ["unshare", "-n", str(peer), "auth", "status"], env, home / "work", 7)
         else:
             print("no peer: bench/setup installs it")
-    finally:
-        shutil.rmtree(root, ignore_errors=True)
 
 
 if __name__ == "__main__":
